@@ -1,0 +1,55 @@
+"""Every error that Dragoman raises on purpose.
+
+    DragomanError
+    ├── ConfigError         a setting that cannot be used
+    ├── IngestError         an input that cannot be turned into a document
+    │   ├── FetchError      an address that cannot or must not be fetched
+    │   └── ExtractionError a file whose text cannot be extracted
+    ├── AnalysisError       weights missing, damaged or of another version
+    ├── GazetteerError      gazetteer missing, damaged or of another version
+    ├── CodebookError       a codebook that does not follow its schema
+    ├── StoreError          a record that cannot be opened, read or written
+    └── QueryError          a filter that cannot be understood
+"""
+
+from __future__ import annotations
+
+
+class DragomanError(Exception):
+    """Base of all errors raised on purpose; its text is meant for the user and says what to do."""
+
+
+class ConfigError(DragomanError):
+    pass
+
+
+class IngestError(DragomanError):
+    pass
+
+
+class FetchError(IngestError):
+    pass
+
+
+class ExtractionError(IngestError):
+    pass
+
+
+class AnalysisError(DragomanError):
+    pass
+
+
+class GazetteerError(DragomanError):
+    pass
+
+
+class CodebookError(DragomanError):
+    pass
+
+
+class StoreError(DragomanError):
+    pass
+
+
+class QueryError(DragomanError):
+    pass

@@ -1,0 +1,104 @@
+"""What the analysis model sees: sentences, tokens, the dependency tree and entity mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+ROOT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One syntactic word (Universal Dependencies, English conventions).
+
+    ``start`` and ``end`` are code points in ``Document.text``; ``head`` is the index of the governor in the same
+    sentence, ``ROOT`` (-1) for the root; ``feats`` are UD features as ``(("Number", "Sing"), …)``, sorted.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    upos: str
+    head: int
+    deprel: str
+    feats: tuple[tuple[str, str], ...] = ()
+
+    def feat(self, name: str) -> str | None:
+        return next((value for key, value in self.feats if key == name), None)
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence with its tree; ``start`` and ``end`` are code points in ``Document.text``."""
+
+    index: int
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+    paragraph: int = 0
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each token the indices of its dependents, left to right."""
+        dependents: list[list[int]] = [[] for _ in self.tokens]
+        for index, token in enumerate(self.tokens):
+            if token.head != ROOT:
+                dependents[token.head].append(index)
+        return tuple(tuple(indices) for indices in dependents)
+
+    @property
+    def root(self) -> int:
+        """Index of the root token; 0 in an empty sentence."""
+        return next((index for index, token in enumerate(self.tokens) if token.head == ROOT), 0)
+
+    def dependents(self, head: int, *relations: str) -> tuple[int, ...]:
+        """Dependents of ``head`` whose relation is one of ``relations`` (a bare name also covers its subtypes)."""
+        return tuple(
+            child
+            for child in self.children[head]
+            if self.tokens[child].deprel in relations or self.tokens[child].deprel.split(":")[0] in relations
+        )
+
+    def subtree(self, head: int) -> tuple[int, ...]:
+        """Indices of ``head`` and all below it, in text order."""
+        found: list[int] = []
+        stack = [head]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(self.children[node])
+        return tuple(sorted(found))
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors of a token, nearest first."""
+        while (index := self.tokens[index].head) != ROOT:
+            yield index
+
+
+@dataclass(frozen=True, slots=True)
+class EntityMention:
+    """A named entity: tokens ``first``..``last`` (inclusive) of a sentence; ``start``/``end`` in the text.
+
+    ``type`` is a type of the Worldwide scheme: Date, Event, Facility, Location, Misc, Money, NORP, Organization,
+    Person, Product (as the training data spells them).
+    """
+
+    start: int
+    end: int
+    type: str
+    sentence: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """The analysis of one document, with the hash of the weights that made it."""
+
+    document_id: str
+    sentences: tuple[Sentence, ...]
+    entities: tuple[EntityMention, ...]
+    model: str

@@ -1,0 +1,123 @@
+"""The facts of the record: events, claims, relations, each with its evidence, and the reading that holds them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.types.document import Document
+from dragoman.types.resolution import Granularity, Resolution
+
+Status = Literal["happened", "ongoing", "planned", "proposed", "alleged", "denied", "hypothetical"]
+Stance = Literal[
+    "asserts", "confirms", "denies", "rejects", "accuses", "condemns", "praises", "demands", "promises", "threatens",
+    "predicts",
+]  # fmt: skip
+RelationKind = Literal[
+    "partnership", "alliance", "war", "ceasefire", "tension", "trade-rank", "trade-volume", "membership", "mediation",
+    "occupation", "recognition", "support", "sanctions-in-force", "office",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One sentence of a document that carries a fact; ``part`` is "text" or "title"."""
+
+    document_id: str
+    start: int
+    end: int
+    part: Literal["text", "title"] = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A piece of the canonical text: ``document.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventTime:
+    """The interval of an event. ``start`` and ``end`` are ISO dates, as precise as known (2022, 2022-02, 2022-02-24)."""
+
+    start: str | None
+    end: str | None
+    granularity: Granularity
+    text: str | None
+    basis: Literal["explicit", "relative", "publication"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom. ``score`` is PLOVER's conflict–cooperation score, ``confidence`` is 0…1.
+
+    Symmetric events (talks, clashes, joint exercises) list all parties in ``actors`` and leave ``recipients`` empty.
+    """
+
+    id: str
+    type: str
+    planned_type: str | None
+    modes: tuple[str, ...]
+    contexts: tuple[str, ...]
+    quad: str
+    score: float
+    status: Status
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    third_parties: tuple[str, ...]
+    time: EventTime | None
+    place: str | None
+    quantities: tuple[str, ...]
+    claimed_by: tuple[str, ...]
+    confidence: float
+    trigger: Quote
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who says what. ``content`` and ``speaker_span`` are hulls; ``direct`` says whether words are quoted."""
+
+    id: str
+    speaker: str
+    stance: Stance
+    against: str | None
+    speaker_span: Quote | None
+    cue: Quote | None
+    content: Quote
+    direct: bool
+    events: tuple[str, ...] = ()
+    disputed_by: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A standing fact between two parties; ``start`` and ``end`` of its validity are ISO dates or None."""
+
+    id: str
+    kind: RelationKind
+    subject: str
+    object: str
+    value: float | None
+    unit: str | None
+    start: str | None
+    end: str | None
+    claimed_by: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything that was read out of one document, with what read it."""
+
+    document: Document
+    resolution: Resolution
+    events: tuple[Event, ...]
+    claims: tuple[Claim, ...]
+    relations: tuple[Relation, ...]
+    model: str
+    gazetteer: str
+    codebook: str

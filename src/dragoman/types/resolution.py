@@ -1,0 +1,130 @@
+"""Who, where, when and how many: what the words of a document refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+ActorKind = Literal["person", "organisation", "state", "group", "bloc"]
+MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
+Granularity = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
+PlaceKind = Literal["city", "division", "country", "region", "water", "site", "demonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open code points over the canonical text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that denotes one or more actors ("both countries": several).
+
+    ``head`` is the index of the head token in sentence ``sentence``; ``actors`` are actor ids.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    head: int
+    actors: tuple[str, ...]
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A party. ``id`` reads COUNTRY/SECTOR/name, e.g. ``CHN/GOV/xi-jinping``; a state is ``CHN``.
+
+    ``country`` is alpha-3 of the state the party belongs to, or UNO, EUR, IGO, NGO, ISM, IMG, MNC for bodies that
+    belong to none, else None. ``sectors`` are PLOVER sectors, the primary one first. ``members`` are actor ids.
+    """
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sectors: tuple[str, ...] = ()
+    office: str | None = None
+    wikidata: str | None = None
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that the text names. ``id`` is ``geonames:ID`` or ``place:slug``; coordinates in degrees (WGS 84)."""
+
+    id: str
+    start: int
+    end: int
+    name: str
+    country: str | None
+    latitude: float | None
+    longitude: float | None
+    geonames: int | None
+    kind: PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression with its TIMEX3 value; ``first`` and ``last`` are the first and last day that it covers."""
+
+    start: int
+    end: int
+    type: TimeType
+    value: str
+    first: date | None
+    last: date | None
+    granularity: Granularity
+    basis: Literal["explicit", "relative"]
+    sentence: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with what it counts. ``value`` is the lower bound of a range, ``high`` the upper bound or None.
+
+    ``unit`` is normalised and singular where it measures (day, month, year, percent, rank, dollars, anniversary …) and
+    the plural of what is counted otherwise (troops, people, killed, countries …). ``of`` is the counted phrase.
+    """
+
+    id: str
+    start: int
+    end: int
+    value: float
+    high: float | None
+    unit: str
+    approximate: bool
+    of: str | None
+    sentence: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inconsistency:
+    """Where the text disagrees with the gazetteer or with itself."""
+
+    kind: str
+    start: int
+    end: int
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Everything the words of one document were resolved to, with the hash of the gazetteer that was used."""
+
+    published: date | None
+    published_basis: Literal["given", "metadata", "inferred", "unknown"]
+    actors: tuple[Actor, ...]
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+    times: tuple[TimeExpression, ...]
+    quantities: tuple[Quantity, ...]
+    inconsistencies: tuple[Inconsistency, ...]
+    gazetteer: str
