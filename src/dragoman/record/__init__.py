@@ -1,0 +1,1 @@
+"""From what the words refer to, to the facts of the record: events, claims, relations."""

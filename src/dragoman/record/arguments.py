@@ -1,0 +1,213 @@
+"""Who fills which slot of a predicate, read off the Universal Dependencies tree.
+
+Slots are the ones the codebook's frames name: ``subj`` (the agent, also the by-phrase of a passive), ``obj`` (also the
+subject of a passive), ``iobj``, ``xcomp``, ``ccomp``, any preposition (``with``, ``to``, ``against`` …), and for nouns
+``poss`` (possessor) and ``mod`` (adjective or compound before the noun). Arguments that syntax leaves unsaid are
+recovered: subjects under control and raising, shared by coordination, of participles and of relative clauses.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dragoman.types.analysis import ROOT, Sentence
+
+RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
+# With an object and one of these marks, the gerund's subject is the object: "accused X of doing", "barred X from doing".
+OBJECT_CONTROL_MARKS = frozenset({"of", "from", "for", "into", "against"})
+# With an object and an infinitive, the infinitive's subject is still the subject: "X promised Y to leave".
+SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "get"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+MAX_CHAIN = 8  # governors followed for an unsaid subject; longer chains are parse errors
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """The filled slots of one predicate: slot name → head tokens of its fillers, in text order."""
+
+    slots: tuple[tuple[str, tuple[int, ...]], ...]
+    passive: bool
+
+    def get(self, slot: str) -> tuple[int, ...]:
+        return next((tokens for name, tokens in self.slots if name == slot), ())
+
+
+def arguments(sentence: Sentence, index: int) -> Arguments:
+    """The arguments of the predicate at token ``index`` (verb, noun or adjective), unsaid ones recovered."""
+    return _arguments(sentence, index, MAX_CHAIN)
+
+
+def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """A token and all that is coordinated with it, in text order."""
+    found = [index]
+    for token in found:
+        found.extend(sentence.dependents(token, "conj"))
+    return tuple(sorted(found))
+
+
+def preposition(sentence: Sentence, index: int) -> str | None:
+    """Lemma of the preposition that introduces a nominal, fixed expressions joined ("because of"); None without one."""
+    for child in sentence.children[index]:
+        if sentence.tokens[child].deprel == "case" and sentence.tokens[child].lemma not in ("'s", "’s", "'", "’"):
+            fixed = [sentence.tokens[part].lemma.lower() for part in sentence.dependents(child, "fixed")]
+            return " ".join([sentence.tokens[child].lemma.lower(), *fixed])
+    return None
+
+
+def is_passive(sentence: Sentence, index: int) -> bool:
+    """Whether the verb at ``index`` is passive: by auxiliary, by subject, or as a bare past participle."""
+    token = sentence.tokens[index]
+    if sentence.dependents(index, "nsubj:pass", "aux:pass", "csubj:pass"):
+        return True
+    if sentence.dependents(index, "nsubj", "aux", "obj"):
+        return False
+    if token.deprel == "conj" and token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres":
+        return is_passive(sentence, token.head)
+    participle = token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres"
+    return participle and token.deprel in ("acl", "advcl", "amod", "root", "parataxis")
+
+
+def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
+    token = sentence.tokens[index]
+    slots: dict[str, list[int]] = defaultdict(list)
+    passive = token.upos in ("VERB", "AUX") and is_passive(sentence, index)
+    for child in sentence.children[index]:
+        slot = _slot(sentence, child, passive)
+        if slot is not None:
+            slots[slot].append(child)
+    if left > 0:
+        _recover(sentence, index, passive, slots, left - 1)
+    resolved = (
+        (slot, tuple(dict.fromkeys(filler for t in tokens for filler in _fillers(sentence, t))))
+        for slot, tokens in sorted(slots.items())
+    )
+    return Arguments(tuple((slot, tokens) for slot, tokens in resolved if tokens), passive)
+
+
+def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:
+    """The slot that a direct dependent fills, or None."""
+    relation = sentence.tokens[child].deprel
+    match relation:
+        case "nsubj" | "csubj" | "nsubj:outer" | "csubj:outer":
+            return "subj"
+        case "nsubj:pass" | "csubj:pass":
+            return "obj"
+        case "obj" | "iobj" | "xcomp" | "ccomp":
+            return relation
+        case "obl:agent":
+            return "subj"
+        case "nmod:poss" | "det:poss":
+            return "poss"
+        case "amod" | "compound" | "nmod:unmarked" | "nmod:desc":
+            return "mod"
+    if relation.split(":")[0] in ("obl", "nmod"):
+        found = preposition(sentence, child)
+        return "subj" if passive and found == "by" else found
+    return None
+
+
+def _fillers(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """What a slot token stands for: its conjuncts, with a relative pronoun replaced by its antecedent."""
+    antecedent = _antecedent(sentence, index)
+    if antecedent is not None:
+        return conjuncts(sentence, antecedent)
+    if sentence.tokens[index].deprel in ("xcomp", "ccomp"):
+        return (index,)
+    return conjuncts(sentence, index)
+
+
+def _antecedent(sentence: Sentence, index: int) -> int | None:
+    """The noun that a relative pronoun refers to: the governor of the relative clause it stands in."""
+    token = sentence.tokens[index]
+    if token.lemma.lower() not in RELATIVE_PRONOUNS or token.upos not in ("PRON", "DET", "SCONJ"):
+        return None
+    for above in sentence.ancestors(index):
+        if sentence.tokens[above].deprel == "acl:relcl":
+            return sentence.tokens[above].head
+    return None
+
+
+def _recover(sentence: Sentence, index: int, passive: bool, slots: dict[str, list[int]], left: int) -> None:
+    """Adds the arguments that the clause at ``index`` shares with its surroundings."""
+    token = sentence.tokens[index]
+    if token.head == ROOT:
+        return
+    if token.deprel == "acl:relcl":
+        _recover_relative(sentence, index, slots)
+        return
+    wanted = "obj" if passive else "subj"
+    is_clause = token.upos in ("VERB", "AUX") or bool(sentence.dependents(index, "cop"))
+    if not is_clause or slots.get(wanted):
+        return
+    shared = _shared_subject(sentence, index, left)
+    slots[wanted].extend(t for t in shared if t != index)
+
+
+def _recover_relative(sentence: Sentence, index: int, slots: dict[str, list[int]]) -> None:
+    """A relative clause without pronoun ("a claim that Y has denied", "the man Y met") lacks the antecedent's slot."""
+    antecedent = sentence.tokens[index].head
+    pronoun_inside = any(_antecedent(sentence, t) == antecedent for t in sentence.subtree(index))
+    if pronoun_inside:
+        return
+    missing = "obj" if slots.get("subj") else "subj"
+    if not slots.get(missing):
+        slots[missing].append(antecedent)
+
+
+def _shared_subject(sentence: Sentence, index: int, left: int) -> tuple[int, ...]:
+    """Subject that the clause at ``index`` takes from its governor."""
+    token = sentence.tokens[index]
+    governor = token.head
+    above = sentence.tokens[governor]
+    relation = token.deprel.split(":")[0]
+    if relation == "conj":
+        outer = _arguments(sentence, governor, left)
+        return outer.get("obj") if outer.passive else outer.get("subj")
+    if relation in ("xcomp", "advcl", "ccomp", "csubj"):
+        return _controller(sentence, index, governor, left) if above.upos != "NOUN" or _is_clause(sentence, governor) \
+            else _noun_controller(sentence, governor, left)
+    if relation == "acl":
+        if _has_infinitive_mark(sentence, index):
+            return _noun_controller(sentence, governor, left)
+        return (governor,)
+    return ()
+
+
+def _controller(sentence: Sentence, index: int, governor: int, left: int) -> tuple[int, ...]:
+    """Controller of a clause under a verb: its object or its subject, by the kind of clause and the verb."""
+    outer = _arguments(sentence, governor, left)
+    marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(index, "mark", "case")}
+    relation = sentence.tokens[index].deprel.split(":")[0]
+    objects = outer.get("obj") or outer.get("iobj")
+    if relation == "xcomp" or marks & OBJECT_CONTROL_MARKS or (relation == "ccomp" and "to" in marks):
+        subject_control = sentence.tokens[governor].lemma.lower() in SUBJECT_CONTROL_VERBS and not outer.passive
+        if objects and not subject_control:
+            return objects
+        # "called on X to stop": the party called upon is a prepositional argument
+        called_upon = outer.get("on") or outer.get("upon")
+        if called_upon and "to" in marks:
+            return called_upon
+    return outer.get("obj") if outer.passive and not outer.get("subj") else outer.get("subj") or (
+        objects if outer.passive else ()
+    )
+
+
+def _noun_controller(sentence: Sentence, noun: int, left: int) -> tuple[int, ...]:
+    """Subject of "to V" under a noun: the noun's possessor or maker, else the subject of the verb it is object of."""
+    inner = _arguments(sentence, noun, 0)
+    own = inner.get("poss") or inner.get("by")
+    if own:
+        return own
+    token = sentence.tokens[noun]
+    if token.head != ROOT and token.deprel.split(":")[0] in ("obj", "obl", "xcomp"):
+        return _arguments(sentence, token.head, left).get("subj")
+    return inner.get("mod") + inner.get("of")
+
+
+def _is_clause(sentence: Sentence, index: int) -> bool:
+    return bool(sentence.dependents(index, "cop", "nsubj"))
+
+
+def _has_infinitive_mark(sentence: Sentence, index: int) -> bool:
+    return any(sentence.tokens[m].lemma.lower() == "to" for m in sentence.dependents(index, "mark"))
