@@ -1,0 +1,1 @@
+"""Readings for other eyes: one file per format."""

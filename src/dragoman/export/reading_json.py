@@ -1,0 +1,39 @@
+"""A reading as the JSON of the contract: for people (indented), for programs (one line), and its JSON Schema."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from dragoman.store.deserialise import reading_from_dict
+from dragoman.store.serialise import SCHEMA, reading_to_dict
+from dragoman.types.record import Reading
+
+LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+
+__all__ = ["SCHEMA", "dump_json", "dump_line", "one_line", "reading_from_dict", "reading_schema", "reading_to_dict"]
+
+
+def dump_json(reading: Reading) -> str:
+    """Indented JSON without a final line end; the same reading gives the same characters."""
+    return json.dumps(reading_to_dict(reading), ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def dump_line(reading: Reading) -> str:
+    """The same on one line, for JSON Lines."""
+    return one_line(reading_to_dict(reading))
+
+
+def one_line(value: object) -> str:
+    """JSON on one line, also for readers that take NEL, U+2028 and U+2029 for line ends."""
+    compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return compact.translate(LINE_ENDS)
+
+
+def reading_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a reading."""
+    schema: dict[str, Any] = json.loads(
+        files("dragoman").joinpath("data", "schema", "reading-1.json").read_text("utf-8")
+    )
+    return schema

@@ -1,0 +1,65 @@
+"""The version of a SQLite record: ``application_id`` and ``user_version``, raised by the migrations in order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from dragoman.errors import StoreError
+
+APPLICATION_ID = int.from_bytes(b"DRGM", "big")
+
+
+def migrations() -> tuple[str, ...]:
+    """The SQL of each step; step *n* (from 1) makes version *n*."""
+    folder = files("dragoman.store").joinpath("migrations")
+    names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
+    return tuple(folder.joinpath(name).read_text("utf-8") for name in names)
+
+
+def check(connection: sqlite3.Connection, path: Path | str) -> int:
+    """The version of the record; 0 where the file is empty. Raises StoreError where it is not a record of ours."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if tables == 0:
+        return 0
+    if application != APPLICATION_ID:
+        raise StoreError(f"{path} is an SQLite file but not a record of Dragoman; give another path")
+    newest = len(migrations())
+    if version > newest:
+        raise StoreError(
+            f"the record {path} has schema {version}, this Dragoman knows schemas up to {newest}; "
+            "upgrade it: pip install --upgrade dragoman"
+        )
+    return int(version)
+
+
+def migrate(connection: sqlite3.Connection, path: Path | str) -> None:
+    """Brings the record to the newest version, in one transaction: all of it or nothing."""
+    if check(connection, path) == len(migrations()):
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = check(connection, path)  # another process may have been faster
+        for number, script in enumerate(migrations()[version:], start=version + 1):
+            for statement in statements(script):
+                connection.execute(statement)
+            connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def statements(script: str) -> Iterator[str]:
+    """The statements of a script; a trigger with its inner statements is one."""
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
