@@ -1,0 +1,1 @@
+"""One file per head: from the arrays of the network to values."""

@@ -1,0 +1,225 @@
+"""Export a trained network to the files that the package runs: ``python -m training.export --help``.
+
+Two graphs: ``analysis.onnx`` (encoder and heads, products in int8) for one sentence at a time, and ``relations.onnx``
+(scores of relations for given arcs). Beside them ``labels.json``, the vocabulary and the exceptions of the lemmatiser.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnx import TensorProto, numpy_helper
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from training.corpora import load_corpora
+from training.labels import Labels, lemma_exceptions
+from training.model import ARC, HEADS, HIDDEN, LAYERS, MIXED_LAYERS, Layer, Mix, Network
+from training.paths import CORPORA, OUT, PACKAGE_DATA, encoder_folder
+
+# Pieces of these beginnings are of no use for English text: [unused12] and characters of other scripts.
+_LATIN_END = 0x250
+_SYMBOLS = range(0x2010, 0x2200)
+
+
+class Table(nn.Module):
+    """An embedding in int8 with one scale a row."""
+
+    weight: Tensor
+    scale: Tensor
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        scale = weight.abs().amax(dim=1, keepdim=True).clamp_min(1e-8) / 127
+        self.register_buffer("weight", (weight / scale).round().to(torch.int8))
+        self.register_buffer("scale", scale)
+
+    def forward(self, index: Tensor) -> Tensor:
+        return F.embedding(index, self.weight).float() * F.embedding(index, self.scale)
+
+
+class InferenceLayer(nn.Module):
+    """A layer with query, key and value in one product, for one sentence without padding."""
+
+    def __init__(self, layer: Layer) -> None:
+        super().__init__()
+        parts = (layer.query, layer.key, layer.value)
+        self.joined = nn.Linear(HIDDEN, 3 * HIDDEN)
+        scale = torch.tensor([(HIDDEN // HEADS) ** -0.5, 1.0, 1.0])
+        weights = [part.weight * s for part, s in zip(parts, scale, strict=True)]
+        biases = [part.bias * s for part, s in zip(parts, scale, strict=True)]
+        self.joined.weight, self.joined.bias = nn.Parameter(torch.cat(weights)), nn.Parameter(torch.cat(biases))
+        self.layer = layer
+
+    def forward(self, states: Tensor) -> Tensor:
+        """(length, HIDDEN) → (length, HIDDEN)."""
+        query, key, value = (
+            part.reshape(-1, HEADS, HIDDEN // HEADS).transpose(0, 1)
+            for part in self.joined(states).split(HIDDEN, dim=-1)
+        )
+        context = (query @ key.transpose(-1, -2)).softmax(-1) @ value
+        joined = context.transpose(0, 1).reshape(-1, HIDDEN)
+        states = self.layer.attention_norm(states + self.layer.output(joined))
+        normed: Tensor = self.layer.norm(states + self.layer.outer(F.gelu(self.layer.inner(states))))
+        return normed
+
+
+class InferenceGraph(nn.Module):
+    """All of the network but the relations, for one sentence: ``ids``, ``shapes`` (length), ``first`` (words + 1)."""
+
+    def __init__(self, network: Network, kept: list[int]) -> None:
+        super().__init__()
+        self.network = network
+        self.pieces = Table(network.encoder.pieces.weight.detach()[kept])
+        self.positions = Table(network.encoder.positions.weight.detach())
+        self.layers = nn.ModuleList(InferenceLayer(layer) for layer in network.encoder.layers)  # type: ignore[arg-type]
+
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+        encoder = self.network.encoder
+        positions = self.positions(torch.cumsum(torch.ones_like(ids), 0) - 1)
+        states = encoder.norm(self.pieces(ids) + positions + encoder.shapes(shapes))
+        kept = []
+        for layer in self.layers:
+            states = layer(states)
+            kept.append(states)
+        kept = [state.index_select(0, first) for state in kept[LAYERS - MIXED_LAYERS :]]
+        return self._heads(kept, shapes.index_select(0, first))
+
+    def _heads(self, layers: list[Tensor], shapes: Tensor) -> tuple[Tensor, ...]:
+        network = self.network
+        words = _mixed(network.syntax_mix, layers, shapes)
+        named = F.gelu(network.entity(_mixed(network.entity_mix, layers, shapes)))
+        head = network.arc_head(words)
+        arcs = network.arc_dependent(words) @ network.arc @ head.transpose(0, 1) + (head @ network.arc_bias)[None, :]
+        return (
+            network.upos(words), network.feats(words), network.lemma(words), arcs, network.relation_dependent(words),
+            network.relation_head(words), network.worldwide(named), network.politics(named),
+        )  # fmt: skip
+
+
+def _mixed(mix: Mix, layers: list[Tensor], shapes: Tensor) -> Tensor:
+    weights = mix.weights.softmax(0) * mix.scale
+    mixed = layers[0] * weights[0]
+    for index in range(1, MIXED_LAYERS):
+        mixed = mixed + layers[index] * weights[index]
+    shaped: Tensor = mixed + mix.shapes(shapes)
+    return shaped
+
+
+OUTPUTS = ("upos", "feats", "lemma", "arcs", "dependents", "heads", "worldwide", "crossner-politics")
+
+
+def kept_pieces(vocabulary: list[str]) -> list[int]:
+    """Rows of the vocabulary that English text needs: marks, Latin letters, digits and common symbols."""
+    return [row for row, piece in enumerate(vocabulary) if not piece.startswith("[unused") and _is_latin(piece)]
+
+
+def _is_latin(piece: str) -> bool:
+    return all(ord(char) < _LATIN_END or ord(char) in _SYMBOLS for char in piece.removeprefix("##"))
+
+
+def export_graphs(network: Network, kept: list[int], folder: Path, reduce_range: bool = True) -> None:
+    """Write both graphs. ``reduce_range`` keeps weights to 7 bits, so that no processor's int8 product saturates."""
+    network.eval()
+    with tempfile.TemporaryDirectory() as scratch, torch.inference_mode(False), torch.no_grad():
+        plain, prepared = Path(scratch) / "plain.onnx", Path(scratch) / "prepared.onnx"
+        example = (torch.ones(9, dtype=torch.long), torch.ones(9, dtype=torch.long), torch.arange(5))
+        torch.onnx.export(
+            InferenceGraph(network, kept), example, plain, input_names=["ids", "shapes", "first"],
+            output_names=list(OUTPUTS), opset_version=17, dynamo=False,
+            dynamic_axes={"ids": {0: "length"}, "shapes": {0: "length"}, "first": {0: "words"}},
+        )  # fmt: skip
+        quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
+        quantize_dynamic(
+            str(prepared), str(folder / "analysis.onnx"), weight_type=QuantType.QInt8, per_channel=True,
+            reduce_range=reduce_range, op_types_to_quantize=["MatMul", "Gemm"],
+            nodes_to_exclude=_in_full(onnx.load(prepared)),
+        )  # fmt: skip
+        size = network.relation.weight.shape[0] - 1
+        torch.onnx.export(
+            network.relation, (torch.zeros(2, size), torch.zeros(2, size)), folder / "relations.onnx",
+            input_names=["dependents", "heads"], output_names=["relations"], opset_version=17, dynamo=False,
+            dynamic_axes={name: {0: "words"} for name in ("dependents", "heads", "relations")},
+        )  # fmt: skip
+    for name in ("analysis.onnx", "relations.onnx"):
+        _halve(folder / name)
+
+
+def _in_full(model: onnx.ModelProto) -> list[str]:
+    """Products that stay in fp32: the biaffine scores of arcs, and those of two activations (attention)."""
+    constants = {tensor.name: list(tensor.dims) for tensor in model.graph.initializer}
+    products = [node for node in model.graph.node if node.op_type in ("MatMul", "Gemm")]
+    return [node.name for node in products if ARC in constants.get(node.input[1], [ARC])[:1]]
+
+
+def _halve(path: Path, least: int = 4096) -> None:
+    """Store large fp32 constants in fp16; they are widened when the graph is loaded."""
+    model = onnx.load(path)
+    casts = []
+    for tensor in list(model.graph.initializer):
+        if tensor.data_type != TensorProto.FLOAT or int(np.prod(list(tensor.dims))) < least:
+            continue
+        narrow = numpy_helper.from_array(numpy_helper.to_array(tensor).astype(np.float16), tensor.name + "_half")
+        model.graph.initializer.remove(tensor)
+        model.graph.initializer.append(narrow)
+        casts.append(onnx.helper.make_node("Cast", [narrow.name], [tensor.name], to=TensorProto.FLOAT))
+    for cast in reversed(casts):
+        model.graph.node.insert(0, cast)
+    onnx.save(model, path)
+
+
+def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce_range: bool = True) -> str:
+    """Write everything the package loads to ``folder``; returns the SHA-256 of the files."""
+    network = Network(labels)
+    network.load_state_dict(torch.load(checkpoint, weights_only=True)["network"])
+    vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    kept = kept_pieces(vocabulary)
+    folder.mkdir(parents=True, exist_ok=True)
+    export_graphs(network, kept, folder, reduce_range)
+    (folder / "vocabulary.txt").write_text("\n".join(vocabulary[row] for row in kept) + "\n", encoding="utf-8")
+    labels.save(folder / "labels.json")
+    exceptions = lemma_exceptions(load_corpora(corpora).trees, labels)
+    rows = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(exceptions.items()))
+    (folder / "lemmas.tsv").write_text("".join(rows), encoding="utf-8")
+    return write_manifest(folder)
+
+
+FILES = ("analysis.onnx", "relations.onnx", "vocabulary.txt", "labels.json", "lemmas.tsv")
+
+
+def write_manifest(folder: Path) -> str:
+    """``weights.json``: the SHA-256 of every file, which the package checks when it loads them."""
+    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
+    (folder / "weights.json").write_text(json.dumps(hashes, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    return hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", default="analysis", help="name of the run")
+    parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--to", type=Path, default=PACKAGE_DATA, help="folder to write to: the package's data")
+    parser.add_argument("--full-range", action="store_true", help="8-bit weights: exact only on processors with VNNI")
+    arguments = parser.parse_args()
+    run = OUT / arguments.name
+    copy = run / "exported.pt"
+    shutil.copy(run / "last.pt", copy)
+    labels = Labels.load(run / "labels.json")
+    model = export(copy, labels, arguments.corpora, arguments.to, not arguments.full_range)
+    copy.unlink()
+    size = sum((arguments.to / name).stat().st_size for name in FILES)
+    print(f"{model[:12]}  {size / 1e6:.1f} MB in {arguments.to}")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
