@@ -1,0 +1,29 @@
+"""Dragoman reads news about international affairs and keeps a sourced record of the international system.
+
+>>> import dragoman
+>>> reader = dragoman.load()                                    # doctest: +SKIP
+>>> reading = reader.read("…", published=date(2025, 5, 7))      # doctest: +SKIP
+>>> reading.events[0].evidence[0].text                          # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.version import __version__
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Reader
+
+__all__ = ["__version__", "load"]
+
+
+def load() -> Reader:
+    """A :class:`dragoman.pipeline.Reader` with weights and gazetteer loaded once; thread-safe.
+
+    Raises:
+        AnalysisError, GazetteerError, CodebookError: package data are missing or damaged.
+    """
+    from dragoman.pipeline import Reader
+
+    return Reader.load()

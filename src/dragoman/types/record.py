@@ -21,12 +21,16 @@ RelationKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One sentence of a document that carries a fact; ``part`` is "text" or "title"."""
+    """One sentence of a document that carries a fact: ``document.text[start:end] == text``.
+
+    ``part`` is "text" or "title"; in a title the offsets are the title's own.
+    """
 
     document_id: str
     start: int
     end: int
     part: Literal["text", "title"] = "text"
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Quality on data that was not trained on, and the floors below which CI fails."""

@@ -1,0 +1,61 @@
+"""Fails where a figure has fallen below its floor.
+
+    python -m evaluation.gate
+
+``floors.json`` holds for each suite the lowest figure that CI accepts; a floor goes down only in a commit that says why.
+Suites whose corpora are missing are skipped, and said so: nothing is measured without its data.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from dragoman import load
+from evaluation.analysis import dev_figures
+from evaluation.corpora import annotated, corpora
+from evaluation.stories import seed_figures, story_figures
+
+FLOORS = Path(__file__).parent / "floors.json"
+# How far below its floor a figure may lie: int8 sums differ in the last digits between processors.
+TOLERANCE = 0.005
+
+
+def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
+    """Each suite with the path it needs and the function that measures it."""
+    reader = load()
+    return {
+        "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
+        "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
+        "analysis": (corpora() / "treebank", lambda: dev_figures(reader.analyser, corpora())),
+    }
+
+
+def shortfalls(floors: dict[str, float], figures: dict[str, float]) -> list[str]:
+    """One line for each figure that is below its floor or was not measured."""
+    missing = [f"{name}: not measured" for name in floors if name not in figures]
+    low = [
+        f"{name}: {figures[name]:.3f}, floor {floor:.3f}"
+        for name, floor in floors.items()
+        if name in figures and figures[name] < floor - TOLERANCE
+    ]
+    return missing + low
+
+
+def main() -> int:
+    floors = json.loads(FLOORS.read_text(encoding="utf-8"))
+    failed = False
+    for name, (needs, measure) in suites().items():
+        if not needs.exists():
+            print(f"{name}: skipped, {needs.name} is not there (set DRAGOMAN_CORPORA)")
+            continue
+        lines = shortfalls(floors[name], measure())
+        failed = failed or bool(lines)
+        print(f"{name}: {len(floors[name])} floors, " + ("; ".join(lines) if lines else "all held"))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

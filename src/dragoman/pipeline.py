@@ -1,0 +1,118 @@
+"""The whole way of one report, on one page: document → analysis → resolution → claims, events, relations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from multiprocessing import get_context
+from typing import Any
+
+from dragoman.analysis.analyser import Analyser
+from dragoman.errors import DragomanError
+from dragoman.ingest import from_text
+from dragoman.ontology.codebook import Codebook
+from dragoman.ontology.cues import CueLexicon
+from dragoman.ontology.status import StatusCues
+from dragoman.record.claims import find_claims
+from dragoman.record.disputes import link_disputes
+from dragoman.record.events import find_events
+from dragoman.record.linking import with_events
+from dragoman.record.relations import find_relations
+from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.places import PlaceTable
+from dragoman.resolution.resolver import resolve, resolve_name
+from dragoman.types.analysis import Analysis
+from dragoman.types.document import Document
+from dragoman.types.record import Reading
+from dragoman.types.resolution import Actor, Resolution
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads reports. Everything it holds is loaded once and never changed, so threads may share it."""
+
+    analyser: Analyser
+    gazetteer: Gazetteer
+    places: PlaceTable
+    codebook: Codebook
+    status_cues: StatusCues
+    claim_cues: CueLexicon
+
+    @classmethod
+    def load(cls) -> Reader:
+        """The reader with the package's own weights, gazetteer and codebook."""
+        return cls(
+            Analyser.load(), Gazetteer.load(), PlaceTable.load(), Codebook.load(), StatusCues.load(), CueLexicon.load()
+        )
+
+    def __reduce__(self) -> tuple[Callable[[], Reader], tuple[()]]:
+        return (Reader.load, ())
+
+    def read(
+        self,
+        text: str,
+        published: date | None = None,
+        title: str | None = None,
+        publisher: str | None = None,
+        url: str | None = None,
+    ) -> Reading:
+        """The reading of one report. ``published`` is its date; without one it is inferred where the text allows."""
+        return self.read_document(from_text(text, title=title, publisher=publisher, url=url, published=published))
+
+    def read_document(self, document: Document) -> Reading:
+        """The reading of a document; one that cannot be read has no facts, and its warnings say why."""
+        analysis = self.analyse(document)
+        resolution = resolve(document, analysis, self.gazetteer, self.places)
+        drafts = find_claims(document, analysis, resolution, self.claim_cues)
+        claims = link_disputes(drafts, analysis, resolution)
+        events = find_events(document, analysis, resolution, claims, self.codebook, self.status_cues)
+        relations = find_relations(document, analysis, resolution, claims)
+        return Reading(
+            document, resolution, events, with_events(claims, events), relations,
+            analysis.model, self.gazetteer.hash, self.codebook.hash,
+        )  # fmt: skip
+
+    def pipe(
+        self, documents: Iterable[Document | str], batch_size: int = 8, processes: int = 1
+    ) -> Iterator[Reading]:
+        """Readings in the order of ``documents`` (texts or Documents), the same whatever the number of processes.
+
+        ``processes`` > 1 starts that many workers, each with its own reader; ``batch_size`` documents travel at once.
+        """
+        prepared = (from_text(d) if isinstance(d, str) else d for d in documents)
+        if processes <= 1:
+            yield from map(self.read_document, prepared)
+            return
+        with get_context("spawn").Pool(processes, initializer=_load_worker) as pool:
+            yield from pool.imap(_read_in_worker, prepared, chunksize=batch_size)
+
+    def resolve(self, name: str, on: date | None = None) -> Actor | None:
+        """The party that a name or a title with a name denotes on a date; None if it is not known."""
+        return resolve_name(self.gazetteer, name, on)
+
+    def analyse(self, text: str | Document) -> Analysis:
+        """Sentences, tokens, trees and entity mentions of a text; none for a document that cannot be read."""
+        document = from_text(text) if isinstance(text, str) else text
+        if not document.readable:
+            return Analysis(document.id, (), (), self.analyser.model)
+        return self.analyser.analyse(document)
+
+    def parse(self, sentences: list[list[str]]) -> list[list[tuple[int, str, str, str]]]:
+        """For given tokens (head, relation, UPOS, lemma) each; head 0 is the root, else 1-based."""
+        return self.analyser.parse(sentences)
+
+    def entities(self, sentences: list[list[str]], scheme: str = "worldwide") -> list[list[tuple[int, int, str]]]:
+        """For given tokens the entity mentions (first, one past last, type) of a scheme."""
+        return self.analyser.entities(sentences, scheme=scheme)
+
+
+_WORKER: dict[str, Reader] = {}
+
+
+def _load_worker() -> None:
+    _WORKER["reader"] = Reader.load()
+
+
+def _read_in_worker(document: Document) -> Reading:
+    return _WORKER["reader"].read_document(document)

@@ -1,0 +1,203 @@
+"""What is said: the content of a cue, read off the tree by the alternatives that its lexicon entry names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.ontology.cues import Cue
+from dragoman.record.arguments import arguments, conjuncts, preposition
+from dragoman.record.quotations import Quotation
+from dragoman.types.analysis import ROOT, Sentence
+
+CLAUSAL = ("ccomp", "xcomp", "advcl", "acl")
+NOMINAL = ("obl", "nmod")
+QUESTION_WORDS = frozenset({"who", "what", "why", "how", "when", "where", "whether", "which", "if"})
+PARENTHETIC_MARKS = frozenset({"as"})
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Content in one sentence: the alternative it was found by, its head tokens and all its tokens."""
+
+    slot: str
+    heads: tuple[int, ...]
+    tokens: frozenset[int]
+
+
+def content_of(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotation]) -> Content | None:
+    """The content of the cue at ``token``, by the first alternative of its entry that the sentence has."""
+    for slot in cue.content:
+        found = _by_slot(sentence, token, cue, slot, quotations)
+        if found is not None:
+            return found
+    return None
+
+
+def _by_slot(sentence: Sentence, token: int, cue: Cue, slot: str, quotations: Sequence[Quotation]) -> Content | None:
+    match slot:
+        case "clause":
+            if cue.pos == "noun":
+                return _noun_clause(sentence, token)
+            return clause(sentence, token) or beside(sentence, token) or _quoted(sentence, token, quotations)
+        case "infinitive":
+            heads = _infinitives(sentence, token, noun=cue.pos == "noun")
+            return None if _objects(sentence, token) else _content(sentence, token, slot, heads)
+        case "order":
+            return _order(sentence, token)
+        case "small":
+            return _small(sentence, token)
+        case "as":
+            return _as_phrase(sentence, token)
+        case "object":
+            return _object(sentence, token)
+        case _:
+            return _content(sentence, token, slot, prepositional(sentence, token, slot))
+
+
+def clause(sentence: Sentence, token: int) -> Content | None:
+    """A complement clause, with what is set beside it by a colon or another piece of the same quotation."""
+    heads = [c for c in sentence.dependents(token, "ccomp") if not _is_infinitive(sentence, c)]
+    if not heads:
+        heads = [c for c in sentence.dependents(token, "parataxis") if c > token and _after_colon(sentence, c)]
+    if not heads:
+        return None
+    heads += [c for c in sentence.dependents(token, "parataxis") if _opens_quotation(sentence, c)]
+    return _content(sentence, token, "clause", sorted(set(heads)))
+
+
+def beside(sentence: Sentence, token: int) -> Content | None:
+    """The main clause around a parenthetic cue: "The talks failed, he said", "as the minister put it"."""
+    governor = sentence.tokens[token].head
+    if governor == ROOT or not arguments(sentence, token).get("subj"):
+        return None
+    relation = sentence.tokens[token].deprel.split(":")[0]
+    marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark", "advmod")}
+    if relation != "parataxis" and not (relation == "advcl" and marks & PARENTHETIC_MARKS):
+        return None
+    tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
+    return Content("clause", (governor,), tokens)
+
+
+def _quoted(sentence: Sentence, token: int, quotations: Sequence[Quotation]) -> Content | None:
+    """A quotation next to the cue, with nothing between but the cue's own dependents and punctuation."""
+    own = frozenset(sentence.subtree(token))
+    for quotation in quotations:
+        inside = [i for i, t in enumerate(sentence.tokens) if quotation.start <= t.start < quotation.end]
+        if not inside or token in inside:
+            continue
+        low, high = (inside[-1] + 1, token) if inside[-1] < token else (token + 1, inside[0])
+        if all(i in own or sentence.tokens[i].upos == "PUNCT" for i in range(low, high)):
+            return Content("clause", (), frozenset(inside))
+    return None
+
+
+def _noun_clause(sentence: Sentence, token: int) -> Content | None:
+    heads = [
+        c
+        for c in sentence.dependents(token, "acl", "ccomp")
+        if sentence.tokens[c].deprel != "acl:relcl" and not _is_infinitive(sentence, c) and _has_mark(sentence, c, "that")
+    ]
+    if not heads:  # "their claim is that …"
+        governor = sentence.tokens[token].head
+        if governor != ROOT and sentence.tokens[token].deprel == "nsubj" and _has_mark(sentence, governor, "that"):
+            heads = [governor]
+    return _content(sentence, token, "clause", heads)
+
+
+def _infinitives(sentence: Sentence, token: int, noun: bool) -> tuple[int, ...]:
+    relations = ("acl", "xcomp", "ccomp") if noun else ("xcomp", "ccomp")
+    return tuple(
+        c
+        for c in sentence.dependents(token, *relations)
+        if sentence.tokens[c].deprel != "acl:relcl" and _is_infinitive(sentence, c)
+    )
+
+
+def _order(sentence: Sentence, token: int) -> Content | None:
+    """Somebody told to do something: an object, or the subject of a passive, and an infinitive."""
+    addressee = (*_objects(sentence, token), *sentence.dependents(token, "nsubj:pass"))
+    heads = _infinitives(sentence, token, noun=False)
+    inner = any(sentence.dependents(head, "nsubj", "nsubj:pass") for head in heads)
+    return _content(sentence, token, "order", heads) if heads and (addressee or inner) else None
+
+
+def _small(sentence: Sentence, token: int) -> Content | None:
+    """An object and what it is called: "called it a success", also "called on its object a success" as two objects."""
+    objects = list(_objects(sentence, token)) or list(sentence.dependents(token, "nsubj:pass"))
+    predicates = [
+        c
+        for c in sentence.dependents(token, "xcomp", "ccomp")
+        if not _is_infinitive(sentence, c) and sentence.tokens[c].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON")
+        and not _has_mark(sentence, c, "as")
+    ]  # fmt: skip
+    if not predicates and len(objects) > 1:
+        predicates, objects = objects[-1:], objects[:-1]
+    if not predicates:
+        return None
+    objects = objects or list(arguments(sentence, token).get("obj"))
+    return _content(sentence, token, "small", (*objects, *predicates))
+
+
+def _as_phrase(sentence: Sentence, token: int) -> Content | None:
+    phrases = prepositional(sentence, token, "as")
+    objects = _objects(sentence, token) or arguments(sentence, token).get("obj")
+    if not phrases:  # the parser may hang the phrase on the object
+        phrases = tuple(p for o in objects for p in prepositional(sentence, o, "as"))
+    return _content(sentence, token, "as", (*objects, *phrases)) if phrases else None
+
+
+def _object(sentence: Sentence, token: int) -> Content | None:
+    found = arguments(sentence, token)
+    heads = tuple(
+        t for t in found.get("obj")
+        if sentence.tokens[t].upos in ("NOUN", "PROPN", "PRON", "NUM", "VERB", "ADJ", "DET")
+        and sentence.tokens[t].feat("Reflex") != "Yes"
+    )  # fmt: skip
+    return _content(sentence, token, "object", heads)
+
+
+def prepositional(sentence: Sentence, token: int, lemma: str) -> tuple[int, ...]:
+    """Dependents that a preposition brings in, nominal or clausal: "of leaving", "for both sides to stop", "as a ploy"."""
+    found = [c for c in sentence.dependents(token, *NOMINAL) if preposition(sentence, c) == lemma]
+    found += [
+        c for c in sentence.dependents(token, *CLAUSAL)
+        if _has_mark(sentence, c, lemma) or preposition(sentence, c) == lemma
+    ]  # fmt: skip
+    return tuple(sorted(found))
+
+
+def _objects(sentence: Sentence, token: int) -> tuple[int, ...]:
+    return sentence.dependents(token, "obj", "iobj")
+
+
+def _content(sentence: Sentence, token: int, slot: str, heads: Iterable[int]) -> Content | None:
+    """The heads with all below them, less the clause of the cue where that hangs below ("a claim Rome has denied")."""
+    heads = tuple(heads)
+    if not heads:
+        return None
+    below = frozenset(t for head in heads for t in sentence.subtree(head))
+    if token in below:
+        below -= frozenset(sentence.subtree(token))
+        below |= frozenset(heads) - {token}
+    parts = frozenset(c for head in heads for c in conjuncts(sentence, head) if c in below)
+    return Content(slot, tuple(sorted(parts)), below)
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    return _has_mark(sentence, index, "to")
+
+
+def _has_mark(sentence: Sentence, index: int, lemma: str) -> bool:
+    return any(sentence.tokens[m].lemma.lower() == lemma for m in sentence.dependents(index, "mark", "case"))
+
+
+def _after_colon(sentence: Sentence, index: int) -> bool:
+    first = sentence.subtree(index)[0]
+    before = [sentence.tokens[i].text for i in range(max(0, first - 2), first + 1)]
+    return ":" in before or _opens_quotation(sentence, index)
+
+
+def _opens_quotation(sentence: Sentence, index: int) -> bool:
+    first = sentence.subtree(index)[0]
+    return any(sentence.tokens[i].text in ("“", '"', "``", "‘") for i in range(max(0, first - 1), first + 1))

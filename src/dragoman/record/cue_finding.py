@@ -1,0 +1,142 @@
+"""Finds cues in a sentence: speech and belief verbs, nouns that name a speech act, adjectives, "according to"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.ontology.cues import Cue, CueLexicon
+from dragoman.record.arguments import arguments, preposition
+from dragoman.record.content import Content, content_of
+from dragoman.record.quotations import Quotation
+from dragoman.types.analysis import ROOT, Sentence
+
+COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", "nmod")
+CLAUSE_HEADS = ("root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj")
+
+
+@dataclass(frozen=True, slots=True)
+class CueHit:
+    """A cue with its content. ``speakers`` are the head tokens of the speaker slot; ``against`` of the target slot.
+
+    ``light`` is the verb that lends a noun its parties ("voiced" of "voiced opposition"), else None.
+    """
+
+    cue: Cue
+    token: int
+    content: Content
+    speakers: tuple[int, ...]
+    against: tuple[int, ...]
+    light: int | None = None
+
+
+def find_cues(sentence: Sentence, lexicon: CueLexicon, quotations: Sequence[Quotation]) -> tuple[CueHit, ...]:
+    """All cues of a sentence that have a content, in text order. ``quotations`` are those that overlap the sentence."""
+    hits = [hit for token in range(len(sentence.tokens)) for hit in _at(sentence, token, lexicon, quotations)]
+    lent = {hit.light for hit in hits if hit.light is not None}
+    return tuple(hit for hit in hits if not (hit.token in lent and hit.content.slot == "object"))
+
+
+def _at(
+    sentence: Sentence, token: int, lexicon: CueLexicon, quotations: Sequence[Quotation]
+) -> Iterator[CueHit]:
+    word = sentence.tokens[token]
+    if word.deprel.split(":")[0] in ("aux", "case", "fixed"):
+        return
+    yield from _prepositional(sentence, token, lexicon)
+    for cue in lexicon.by_lemma(word.upos, word.lemma):
+        if not _has_companion(sentence, token, cue):
+            continue
+        hit = _noun(sentence, token, cue, lexicon) if cue.pos == "noun" else _verb(sentence, token, cue, quotations)
+        if hit is not None:
+            yield hit
+            return
+
+
+def _has_companion(sentence: Sentence, token: int, cue: Cue) -> bool:
+    """A particle makes another verb of it: "call off" is not "call"."""
+    if cue.companion is None:
+        return not sentence.dependents(token, "compound:prt")
+    near = sentence.dependents(token, *COMPANION_RELATIONS)
+    return any(sentence.tokens[c].lemma.lower() == cue.companion for c in near)
+
+
+def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotation]) -> CueHit | None:
+    content = content_of(sentence, token, cue, quotations)
+    if content is None:
+        return None
+    return CueHit(cue, token, content, _slot(sentence, token, cue.speaker), _slot(sentence, token, cue.against))
+
+
+def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ...]:
+    found = arguments(sentence, token)
+    for name in names:
+        tokens = found.get(name) or (found.get("iobj") if name == "obj" else ())
+        if tokens:
+            return tokens
+    return ()
+
+
+def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueHit | None:
+    """A noun whose possessor or by-phrase speaks, or that a light verb gives to its subject or takes from it."""
+    content = content_of(sentence, token, cue, ())
+    against = _slot(sentence, token, cue.against)
+    verb = _light_verb(sentence, token)
+    lemma = sentence.tokens[verb].lemma.lower() if verb is not None else ""
+    own = Content("noun", (token,), frozenset(sentence.subtree(token)))
+    if verb is not None and lemma in lexicon.receives and (giver := _giver(sentence, token, verb)):
+        subjects = arguments(sentence, verb).get("subj")
+        received = Content("subject", subjects, frozenset(t for s in subjects for t in sentence.subtree(s)))
+        return CueHit(cue, token, content or (received if subjects else own), giver, against or subjects, verb)
+    speakers = _slot(sentence, token, [name for name in cue.speaker if name not in cue.content])
+    if verb is not None and lemma in lexicon.lends and (speakers := arguments(sentence, verb).get("subj") or speakers):
+        return CueHit(cue, token, content or own, speakers, against, verb)
+    return CueHit(cue, token, content, speakers, against) if content and speakers else None
+
+
+def _light_verb(sentence: Sentence, token: int) -> int | None:
+    """The verb that has the noun as its object, also through a relative clause or a passive."""
+    word = sentence.tokens[token]
+    if word.head != ROOT and word.deprel in ("obj", "nsubj:pass"):
+        return word.head
+    if word.head != ROOT and word.deprel == "conj" and sentence.tokens[word.head].deprel in ("obj", "nsubj:pass"):
+        return sentence.tokens[word.head].head
+    return next(
+        (c for c in sentence.dependents(token, "acl") if token in arguments(sentence, c).get("obj")), None
+    )
+
+
+def _giver(sentence: Sentence, token: int, verb: int) -> tuple[int, ...]:
+    """Who gives what is received: "drew criticism from Rome"."""
+    return _slot(sentence, token, ("from", "by", "among")) or _slot(sentence, verb, ("from", "among"))
+
+
+def _prepositional(sentence: Sentence, token: int, lexicon: CueLexicon) -> Iterator[CueHit]:
+    """ "according to X", "in the words of X": the clause around the phrase is the content."""
+    found = preposition(sentence, token)
+    if found is None:
+        return
+    words = found.replace("accord to", "according to")
+    for cue in lexicon.prepositions():
+        spelled = f"{cue.lemma} {cue.companion}" if cue.companion else cue.lemma
+        if cue.speaker == ("object",) and words == spelled:
+            speakers: tuple[int, ...] = (token,)
+        elif words == cue.lemma and sentence.tokens[token].lemma.lower() == cue.companion:
+            speakers = _slot(sentence, token, cue.speaker)
+        else:
+            continue
+        content = _around(sentence, token)
+        if content is not None and speakers:
+            yield CueHit(cue, token, content, speakers, ())
+            return
+
+
+def _around(sentence: Sentence, token: int) -> Content | None:
+    """The clause that a phrase modifies, without the phrase."""
+    governor = sentence.tokens[token].head
+    while governor != ROOT and sentence.tokens[governor].deprel not in CLAUSE_HEADS:
+        governor = sentence.tokens[governor].head
+    if governor == ROOT:
+        return None
+    tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
+    return Content("clause", (governor,), tokens) if tokens else None

@@ -1,0 +1,65 @@
+"""Recipients that a sentence leaves to what was said before: "Kyiv dismissed this as a ploy and called for a truce"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from dragoman.record.drafts import Draft
+from dragoman.record.parties import Parties
+
+AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+ANAPHORS = frozenset({"this", "that", "it", "they", "these", "those", "such"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+REACH = 2  # sentences back to look for what "this" or "the proposal" is
+
+
+def with_recipients(drafts: tuple[Draft, ...], parties: Parties) -> tuple[Draft, ...]:
+    """Drafts with recipients filled in from the discourse where a speech act must have one."""
+    done: list[Draft] = []
+    for draft in drafts:
+        if draft.speech and draft.type in AIMED and not draft.sides.recipients:
+            found = _shared(draft, done) or _before(draft, done, parties)
+            others = _others(found, draft, parties)
+            draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
+        done.append(draft)
+    return tuple(done)
+
+
+def _shared(draft: Draft, done: Iterable[Draft]) -> tuple[str, ...]:
+    """Recipients of a speech act that this one is coordinated with."""
+    token = draft.candidate.sentence.tokens[draft.candidate.clause]
+    if token.deprel != "conj":
+        return ()
+    for other in done:
+        if other.sentence == draft.sentence and other.candidate.clause == token.head and other.speech:
+            return other.sides.recipients if other.sides.actors == draft.sides.actors else ()
+    return ()
+
+
+def _before(draft: Draft, done: list[Draft], parties: Parties) -> tuple[str, ...]:
+    """Actors of the event that the speech act takes up with "this" or "the accusation"."""
+    if not _takes_up(draft):
+        return ()
+    own = parties.countries(draft.sides.actors)
+    for other in reversed(done):
+        if draft.sentence - other.sentence > REACH:
+            return ()
+        if other.sides.actors and not parties.countries(other.sides.actors) & own:
+            return other.sides.actors
+    return ()
+
+
+def _takes_up(draft: Draft) -> bool:
+    sentence = draft.candidate.sentence
+    for obj in draft.candidate.slots.get("obj", ()):
+        token = sentence.tokens[obj]
+        determiners = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(obj, "det")}
+        if token.lemma.lower() in ANAPHORS or (token.upos == "NOUN" and determiners & DEFINITE):
+            return True
+    return False
+
+
+def _others(found: tuple[str, ...], draft: Draft, parties: Parties) -> tuple[str, ...]:
+    own = parties.countries(draft.sides.actors) - {"*"}
+    return tuple(a for a in found if a not in draft.sides.actors and not parties.countries([a]) & own)

@@ -1,0 +1,30 @@
+"""An event in the making: coded and with its parties, before time, place, claims and merging."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.record.candidates import Candidate
+from dragoman.record.participants import Sides
+from dragoman.types.record import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One event as one sentence tells it. ``speech`` says that it is itself a speech act."""
+
+    candidate: Candidate
+    type: str
+    mode: str | None
+    planned_type: str | None
+    status: Status
+    sides: Sides
+    speech: bool = False
+
+    @property
+    def sentence(self) -> int:
+        return self.candidate.sentence.index
+
+    @property
+    def key(self) -> tuple[int, int]:
+        return (self.candidate.sentence.index, self.candidate.trigger)

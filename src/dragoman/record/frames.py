@@ -1,0 +1,76 @@
+"""Does a frame of the codebook fit the words around a predicate?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.ontology.codebook import Predicate
+from dragoman.record.arguments import conjuncts, preposition
+from dragoman.types.analysis import Sentence
+
+MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod")
+NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")
+
+
+def fits(sentence: Sentence, index: int, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Whether every constraint of ``frame`` holds for the predicate at ``index`` with these slots filled."""
+    return (
+        _particle_fits(sentence, index, frame)
+        and _oblique_fits(sentence, frame, slots)
+        and _nouns_fit(sentence, frame, slots)
+        and _modifiers_fit(sentence, index, frame)
+        and (not frame.preposition or any(slots.get(p) for p in frame.preposition))
+        and (not frame.complement or any(slots.get(c) for c in frame.complement))
+        and (not frame.when or bool(frame.when & _lemmas(sentence, sentence.subtree(index))))
+    )
+
+
+def _particle_fits(sentence: Sentence, index: int, frame: Predicate) -> bool:
+    if frame.particle is None:
+        return True
+    around = _lemmas(sentence, sentence.dependents(index, "compound:prt", "advmod", "case", "obl"))
+    cases = {preposition(sentence, child) for child in sentence.children[index]}
+    return frame.particle in around or frame.particle in cases
+
+
+def _oblique_fits(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
+    if frame.oblique is None:
+        return True
+    name, noun = frame.oblique
+    return noun in _lemmas(sentence, slots.get(name, ()))
+
+
+def _nouns_fit(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
+    """Constraints on the object (for a noun: on what it is of) and on the subject."""
+    names = ("obj",) if frame.pos == "verb" else NOUN_OBJECT_SLOTS
+    objects = _phrases(sentence, [token for name in names for token in slots.get(name, ())])
+    if frame.object and not frame.object & objects:
+        return False
+    if frame.not_object and frame.not_object & objects:
+        return False
+    return not frame.subject or bool(frame.subject & _phrases(sentence, slots.get("subj", ())))
+
+
+def _modifiers_fit(sentence: Sentence, index: int, frame: Predicate) -> bool:
+    if not frame.modifier and not frame.not_modifier:
+        return True
+    modifiers = _lemmas(sentence, sentence.dependents(index, *MODIFIER_RELATIONS))
+    # "air strike" may come as one hyphenated or solid word before the noun: "air-strike"
+    if frame.modifier and not frame.modifier & modifiers:
+        return False
+    return not frame.not_modifier & modifiers
+
+
+def _lemmas(sentence: Sentence, tokens: Iterable[int]) -> frozenset[str]:
+    return frozenset(sentence.tokens[token].lemma.lower() for token in tokens)
+
+
+def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
+    """Lemmas of the heads and their conjuncts, alone and with each word before them ("hunger strike")."""
+    found: set[str] = set()
+    for head in heads:
+        for part in conjuncts(sentence, head):
+            lemma = sentence.tokens[part].lemma.lower()
+            found.add(lemma)
+            found.update(f"{m} {lemma}" for m in _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS)))
+    return frozenset(found)

@@ -1,0 +1,71 @@
+"""One event told in several sentences of a report is one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.record.drafts import Draft
+from dragoman.record.parties import Parties
+from dragoman.types.record import EventTime, Status
+
+REAL: frozenset[Status] = frozenset({"happened", "ongoing", "alleged", "denied"})
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """A draft with the time that its sentence gives it."""
+
+    draft: Draft
+    time: EventTime | None
+
+
+def group(drafts: tuple[Timed, ...], parties: Parties) -> tuple[tuple[Timed, ...], ...]:
+    """Drafts grouped by event, the fullest telling of each first; groups in text order."""
+    groups: list[list[Timed]] = []
+    for timed in drafts:
+        home = next((g for g in groups if any(_same(timed, other, parties) for other in g)), None)
+        if home is None:
+            groups.append([timed])
+        else:
+            home.append(timed)
+    return tuple(tuple(sorted(g, key=_poorness)) for g in groups)
+
+
+def _same(one: Timed, two: Timed, parties: Parties) -> bool:
+    a, b = one.draft, two.draft
+    if (a.type, a.planned_type) != (b.type, b.planned_type) or (a.status in REAL) != (b.status in REAL):
+        return False
+    if parties.countries(a.sides.actors) != parties.countries(b.sides.actors):
+        return False
+    if parties.countries(a.sides.recipients) != parties.countries(b.sides.recipients):
+        return False
+    if a.mode and b.mode and a.mode != b.mode:
+        return False
+    if not _times_agree(one.time, two.time):
+        return False
+    return not a.speech or _same_matter(a, b)
+
+
+def _same_matter(a: Draft, b: Draft) -> bool:
+    """Two speech acts are one only if they use the same word, or speak of the same thing."""
+    return _lemma(a) == _lemma(b) or (a.sentence == b.sentence and a.mode == b.mode)
+
+
+def _lemma(draft: Draft) -> str:
+    return draft.candidate.sentence.tokens[draft.candidate.trigger].lemma.lower()
+
+
+def _times_agree(one: EventTime | None, two: EventTime | None) -> bool:
+    """Whether the intervals may be the same: one unknown, or one inside the other as far as both are precise."""
+    if one is None or two is None or "publication" in (one.basis, two.basis) or not one.start or not two.start:
+        return True
+    length = min(len(one.start), len(two.start))
+    return one.start[:length] == two.start[:length]
+
+
+def _poorness(timed: Timed) -> tuple[int, int, int]:
+    """Sort key: most parties, then an explicit time, then text order."""
+    draft = timed.draft
+    named = len(draft.sides.actors) + len(draft.sides.recipients)
+    explicit = timed.time is not None and timed.time.basis != "publication"
+    return (-named, -int(explicit), draft.sentence)

@@ -1,0 +1,84 @@
+"""Which parties a noun phrase stands for: its own mention, else the party that owns or qualifies it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.record.arguments import conjuncts, preposition
+from dragoman.types.analysis import Sentence
+from dragoman.types.resolution import Actor, Mention, Resolution
+
+# Where to look for the party behind a phrase that is none itself ("Russia's war effort", "the resilience of ties"),
+# nearest first. "on" and "against" lead to the other side and are left out.
+OWNER_PREPOSITIONS = ("of", "by", "from", "between", "in", "with")
+MAX_DEPTH = 3
+
+
+@dataclass(frozen=True)
+class Parties:
+    """Looks up actors by token. Built once for each document."""
+
+    actors: dict[str, Actor]
+    by_head: dict[tuple[int, int], tuple[str, ...]]
+    mention_at: dict[tuple[int, int], Mention] = field(repr=False)
+
+    @classmethod
+    def of(cls, resolution: Resolution) -> Parties:
+        by_head: dict[tuple[int, int], tuple[str, ...]] = {}
+        mention_at: dict[tuple[int, int], Mention] = {}
+        for mention in resolution.mentions:
+            key = (mention.sentence, mention.head)
+            # the longest mention with this head speaks for it
+            if key not in mention_at or mention.end - mention.start > mention_at[key].end - mention_at[key].start:
+                by_head[key] = mention.actors
+                mention_at[key] = mention
+        return cls({actor.id: actor for actor in resolution.actors}, by_head, mention_at)
+
+    def country(self, actor: str) -> str | None:
+        return self.actors[actor].country if actor in self.actors else None
+
+    def countries(self, actors: Iterable[str]) -> frozenset[str]:
+        """Countries of the actors; ``*`` for an actor that belongs to no one country."""
+        return frozenset(self.country(actor) or "*" for actor in actors)
+
+    def exact(self, sentence: Sentence, token: int) -> tuple[str, ...]:
+        """Actors of the mention headed at this very token."""
+        return self.by_head.get((sentence.index, token), ())
+
+    def denoted(self, sentence: Sentence, token: int, depth: int = MAX_DEPTH) -> tuple[str, ...]:
+        """Actors that the phrase headed at ``token`` stands for, its conjuncts left aside; () if none."""
+        own = self.exact(sentence, token)
+        if own or depth == 0:
+            return own
+        for child in _owners(sentence, token):
+            found = _unique(a for part in conjuncts(sentence, child) for a in self.denoted(sentence, part, depth - 1))
+            if found:
+                return found
+        return ()
+
+    def of_tokens(self, sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
+        """Actors behind several slot fillers, in order, each once."""
+        return _unique(actor for token in tokens for actor in self.denoted(sentence, token))
+
+
+def _owners(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """Dependents through which a phrase belongs to a party: possessor, apposition, modifier, then "of/by/from"."""
+    ranked: list[tuple[int, int]] = []
+    for child in sentence.children[token]:
+        relation = sentence.tokens[child].deprel
+        if relation == "nmod:poss":
+            ranked.append((0, child))
+        elif relation == "appos":
+            ranked.append((1, child))
+        elif relation in ("amod", "compound"):
+            ranked.append((2, child))
+        elif relation == "nmod":
+            found = preposition(sentence, child)
+            if found in OWNER_PREPOSITIONS:
+                ranked.append((3 + OWNER_PREPOSITIONS.index(found), child))
+    return tuple(child for _, child in sorted(ranked))
+
+
+def _unique(actors: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actors))

@@ -1,0 +1,145 @@
+"""Did it happen? The status of an event from its clause: negation, modality, tense and what governs it.
+
+Claims are not looked at here: a clause that somebody only alleges is still read as it stands, and the record lowers it
+to alleged or denied when it links events with claims (see ``linking``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.ontology.status import StatusCues
+from dragoman.record.arguments import preposition
+from dragoman.types.analysis import ROOT, Sentence
+from dragoman.types.record import Status
+
+# The first of these that any operator on the way up asks for is the status.
+PRECEDENCE: tuple[Status, ...] = ("denied", "hypothetical", "proposed", "planned", "alleged", "ongoing", "happened")
+# Verbs that only say that their subject takes place: their own tense and negation are the event's.
+EXISTENCE = frozenset({
+    "begin", "start", "continue", "resume", "occur", "happen", "take", "hold", "go", "be", "follow", "come", "proceed",
+    "open", "end", "conclude", "break", "erupt", "persist", "kick",
+})  # fmt: skip
+NEGATIONS = frozenset({"not", "never", "no", "n't", "neither", "nor", "without"})
+MODIFIER_SCOPES = {
+    "aux": "auxiliary", "amod": "adjective", "advmod": "adverb", "det": "determiner", "mark": "subordinator",
+}  # fmt: skip
+# A cue noun or verb passes its status on through these prepositions: "plans for talks", "a halt to attacks".
+CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "about", "against", "from"})
+MAX_CHAIN = 6
+
+
+def clause_status(sentence: Sentence, trigger: int, clause: int, cues: StatusCues) -> Status:
+    """Status of the event at ``trigger`` whose clause is headed by ``clause`` (its light verb, or itself)."""
+    asked = {*_own(sentence, trigger, cues), *_own(sentence, clause, cues), *_above(sentence, clause, cues)}
+    if trigger != clause:
+        asked.update(_governor_cue(sentence, trigger, clause, cues))
+    return next((status for status in PRECEDENCE if status in asked), "happened")
+
+
+def is_negated(sentence: Sentence, index: int) -> bool:
+    """Whether "not", "never", "no" or the like negates the word at ``index`` itself."""
+    return any(
+        sentence.tokens[child].deprel.split(":")[0] in ("advmod", "det", "cc")
+        and (sentence.tokens[child].feat("Polarity") == "Neg" or sentence.tokens[child].lemma.lower() in NEGATIONS)
+        for child in sentence.children[index]
+    )
+
+
+def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
+    """What the word's form, its auxiliaries, modifiers and the word that opens its clause ask for."""
+    if is_negated(sentence, index):
+        yield "denied"
+    for child in sentence.children[index]:
+        modifier = sentence.tokens[child]
+        scope = MODIFIER_SCOPES.get(modifier.deprel.split(":")[0])
+        cue = cues.by_lemma(modifier.upos, modifier.lemma) if scope else None
+        if cue is not None and cue.scope == scope:
+            yield cue.status
+    if _is_progressive(sentence, index):
+        yield "ongoing"
+
+
+def _is_progressive(sentence: Sentence, index: int) -> bool:
+    if not sentence.tokens[index].text.lower().endswith("ing"):
+        return False
+    auxiliaries = sentence.dependents(index, "aux")
+    return any(sentence.tokens[a].lemma == "be" for a in auxiliaries)
+
+
+def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
+    """What the governors ask for, as far as the event stands in their scope."""
+    node = index
+    for _ in range(MAX_CHAIN):
+        token = sentence.tokens[node]
+        if token.head == ROOT:
+            return
+        governor = token.head
+        relation = token.deprel.split(":")[0]
+        marks = _marks(sentence, node)
+        yield from _relation_cue(sentence, node, relation, marks)
+        if relation == "conj":
+            shares = token.upos not in ("VERB", "AUX") or not sentence.dependents(node, "nsubj", "aux", "nsubj:pass")
+            if not shares:
+                return
+            if token.upos in ("VERB", "AUX"):
+                yield from _own(sentence, governor, cues)
+            node = governor
+            continue
+        if token.deprel == "acl:relcl" or relation in ("parataxis", "appos", "dislocated"):
+            return
+        yield from _governor_cue(sentence, node, governor, cues)
+        if not _transparent(sentence, node, governor, relation, marks):
+            return
+        yield from _own(sentence, governor, cues)
+        node = governor
+
+
+def _relation_cue(sentence: Sentence, node: int, relation: str, marks: frozenset[str]) -> Iterator[Status]:
+    """What the kind of clause asks for: purposes and "to V" under a noun are planned."""
+    if relation == "advcl" and "to" in marks:
+        yield "planned"
+    elif relation == "acl" and "to" in marks:
+        yield "planned"
+    elif relation == "xcomp" and "to" in marks and sentence.tokens[sentence.tokens[node].head].upos == "ADJ":
+        yield "planned"
+
+
+def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues) -> Iterator[Status]:
+    """The cue that embeds the node: "plans to", "called for", "failed to", "a proposal for"."""
+    relation = sentence.tokens[node].deprel.split(":")[0]
+    if sentence.tokens[node].deprel in ("nsubj", "nmod:poss", "obl:agent") or relation in ("advcl", "acl", "conj"):
+        # the subject plans, it is not planned; an infinitive under a noun is read by its relation, and by the noun:
+        if relation != "acl" or "to" not in _marks(sentence, node):
+            return
+    found = preposition(sentence, node) if relation in ("obl", "nmod") else None
+    if relation in ("obl", "nmod") and found not in CONTENT_PREPOSITIONS:
+        return
+    above = sentence.tokens[governor]
+    companions = [sentence.tokens[c].lemma for c in sentence.dependents(governor, "compound:prt")]
+    lemmas = [f"{above.lemma} {companion}" for companion in (*companions, found) if companion]
+    for lemma in (*lemmas, above.lemma):
+        cue = cues.by_lemma(above.upos, lemma)
+        if cue is not None and cue.scope in ("embedding", "adjective"):
+            yield cue.status
+            return
+
+
+def _marks(sentence: Sentence, node: int) -> frozenset[str]:
+    return frozenset(sentence.tokens[m].lemma.lower() for m in sentence.dependents(node, "mark"))
+
+
+def _transparent(sentence: Sentence, node: int, governor: int, relation: str, marks: frozenset[str]) -> bool:
+    """Whether the governor's own negation, modality and governors still hold for the node."""
+    above = sentence.tokens[governor]
+    if relation == "xcomp":
+        return True
+    if relation == "advcl":  # "will visit Paris, meeting leaders": a bare participle shares the clause's status
+        return not marks
+    if relation in ("nsubj", "csubj"):
+        return above.lemma.lower() in EXISTENCE
+    if relation == "acl":
+        return "to" in marks
+    if relation in ("obj", "obl"):
+        return False
+    return False

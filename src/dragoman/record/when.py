@@ -1,0 +1,100 @@
+"""When an event took place: its own time expression, else its clause's, else its sentence's, else publication."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Literal
+
+from dragoman.types.analysis import Sentence
+from dragoman.types.record import EventTime
+from dragoman.types.resolution import TimeExpression
+
+DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+
+def event_time(
+    sentence: Sentence, trigger: int, clause: int, times: tuple[TimeExpression, ...], published: date | None
+) -> EventTime | None:
+    """Interval of the event at ``trigger``; None if neither the text nor a publication date says anything.
+
+    ``times`` are the document's time expressions; ``published`` stands in when the sentence has none.
+    """
+    here = [t for t in times if t.sentence == sentence.index]
+    points = [t for t in here if t.type in ("DATE", "TIME") and t.first is not None]
+    chosen = _nearest(sentence, trigger, clause, points)
+    duration = _duration(sentence, trigger, [t for t in here if t.type == "DURATION"])
+    if chosen is not None and chosen.first is not None:
+        return _interval(chosen, duration)
+    if published is None:
+        return None
+    return EventTime(published.isoformat(), _last_day(published, None, duration), "day", None, "publication")
+
+
+def _interval(time: TimeExpression, duration: TimeExpression | None) -> EventTime:
+    assert time.first is not None
+    start = _written(time.first, time.granularity)
+    end: str | None = _last_day(time.first, time.last, duration)
+    if duration is None or time.granularity not in ("day", "time"):
+        end = _written(time.last, time.granularity) if time.last is not None else None
+    basis: Literal["explicit", "relative"] = time.basis
+    return EventTime(start, end, time.granularity, None, basis)
+
+
+def _written(day: date, granularity: str) -> str:
+    """The date as precise as it is known: 2022, 2022-02 or 2022-02-24."""
+    match granularity:
+        case "year" | "decade" | "century":
+            return f"{day.year:04d}"
+        case "month":
+            return f"{day.year:04d}-{day.month:02d}"
+    return day.isoformat()
+
+
+def _last_day(first: date, last: date | None, duration: TimeExpression | None) -> str:
+    days = _days(duration.value) if duration is not None else 0
+    if days > 1:
+        return (first + timedelta(days=days - 1)).isoformat()
+    return (last or first).isoformat()
+
+
+def _days(value: str) -> int:
+    """Days in a TIMEX3 duration such as P3D; 0 if it is not a whole number of days or more."""
+    number, unit = value[1:-1], value[-1:]
+    return int(number) * DAY_UNITS[unit] if value.startswith("P") and number.isdigit() and unit in DAY_UNITS else 0
+
+
+def _duration(sentence: Sentence, trigger: int, durations: list[TimeExpression]) -> TimeExpression | None:
+    """A duration that modifies the trigger itself ("three-day visit", "talks lasting two days")."""
+    below = set(sentence.subtree(trigger))
+    return next((t for t in durations if t.head in below and _distance(sentence, t.head, trigger) <= 3), None)
+
+
+def _nearest(
+    sentence: Sentence, trigger: int, clause: int, points: list[TimeExpression]
+) -> TimeExpression | None:
+    """The point in time closest in the tree: under the trigger, under its clause, else up the tree."""
+    ranked = []
+    for time in points:
+        for rank, top in enumerate(dict.fromkeys((trigger, clause, *sentence.ancestors(clause)))):
+            if time.head in sentence.subtree(top):
+                steps = _distance(sentence, time.head, top)
+                # a time inside another clause than the event's is that clause's own
+                foreign = _crosses_clause(sentence, time.head, top)
+                ranked.append((foreign, rank, steps, time.start, time))
+                break
+    return min(ranked, key=lambda item: item[:4])[4] if ranked else None
+
+
+def _distance(sentence: Sentence, low: int, top: int) -> int:
+    steps = 0
+    while low != top and sentence.tokens[low].head >= 0:
+        low, steps = sentence.tokens[low].head, steps + 1
+    return steps
+
+
+def _crosses_clause(sentence: Sentence, low: int, top: int) -> bool:
+    while low != top and sentence.tokens[low].head >= 0:
+        if sentence.tokens[low].deprel.split(":")[0] in ("ccomp", "advcl", "acl", "parataxis", "csubj"):
+            return True
+        low = sentence.tokens[low].head
+    return False
