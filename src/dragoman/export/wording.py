@@ -1,0 +1,117 @@
+"""How the values of facts are put into words, marks and colours on a screen. Each mark reads without its colour."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dragoman.store.entries import Party
+from dragoman.store.serialise import number
+from dragoman.types.document import Document
+from dragoman.types.record import EventTime, Relation
+from dragoman.types.resolution import Quantity
+
+# status → (mark, style)
+STATUS_MARKS = {
+    "happened": ("●", "bold"),
+    "ongoing": ("◐", "bold"),
+    "planned": ("○", ""),
+    "proposed": ("◇", ""),
+    "alleged": ("?", "yellow"),
+    "denied": ("✗", "dim"),
+    "hypothetical": ("~", "dim"),
+}
+QUAD_STYLES = {
+    "verbal cooperation": "green",
+    "material cooperation": "bold green",
+    "verbal conflict": "red",
+    "material conflict": "bold red",
+}
+BASIS_WORDS = {"given": "", "metadata": " (from its metadata)", "inferred": " (inferred from the text)", "unknown": ""}
+SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+# Control characters could steer the reader's terminal; bidirectional overrides could turn a line around.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACE = re.compile(r"\s+")
+
+
+def clean(text: str) -> str:
+    """The text on one line, without characters that steer a terminal."""
+    return _CONTROL.sub("", _SPACE.sub(" ", text))
+
+
+def day_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def published_words(document: Document) -> str:
+    if document.published is None:
+        return "no date"
+    return day_words(document.published) + BASIS_WORDS[document.published_basis]
+
+
+def document_words(document: Document) -> str:
+    """Publisher, day and title on one line."""
+    name = ", ".join(part for part in (document.publisher, published_words(document)) if part)
+    return clean(f"{name}: {document.title}" if document.title else name)
+
+
+def time_words(time: EventTime | None) -> str:
+    """The interval as short as it goes: 2025-05-07–09; ``~`` before a day that is only the day of publication."""
+    if time is None or not (time.start or time.end):
+        return "no date"
+    assumed = "~" if time.basis == "publication" else ""
+    return assumed + interval_words(time.start, time.end)
+
+
+def interval_words(start: str | None, end: str | None) -> str:
+    if start and end and start != end:
+        return f"{start}–{_without_common(start, end)}"
+    return start or end or ""
+
+
+def _without_common(start: str, end: str) -> str:
+    """The end without the year, or year and month, that it shares with the start."""
+    for length in (8, 5):
+        if start[:length] == end[:length] and len(start) == len(end) == len("2025-05-07"):
+            return end[length:]
+    return end
+
+
+def party_words(party: Party) -> str:
+    """The name, with the country of a party that is not itself the country."""
+    name = clean(party.name)
+    return name if party.country in (None, party.id) else f"{name} ({party.country})"
+
+
+def parties_words(parties: tuple[Party, ...]) -> str:
+    return ", ".join(party_words(party) for party in parties)
+
+
+def number_words(value: float | None) -> str:
+    """With thousands separated; digits after the point as they are."""
+    plain = number(value)
+    return "" if plain is None else f"{plain:,}"
+
+
+def quantity_words(quantity: Quantity) -> str:
+    amount = number_words(quantity.value)
+    if quantity.high is not None:
+        amount += f"–{number_words(quantity.high)}"
+    return f"{'about ' if quantity.approximate else ''}{amount} {quantity.unit}".strip()
+
+
+def relation_words(relation: Relation) -> str:
+    """Kind, value and validity: ``trade-rank 3 rank, 2020–2024``."""
+    unit = "" if relation.unit in (None, "rank") else f" {relation.unit}"
+    value = "" if relation.value is None else f" {number_words(relation.value)}{unit}"
+    valid = validity_words(relation.start, relation.end)
+    return f"{relation.kind}{value}" + (f", {valid}" if valid else "")
+
+
+def validity_words(start: str | None, end: str | None) -> str:
+    if start and end:
+        return interval_words(start, end)
+    if start:
+        return f"since {start}"
+    return f"until {end}" if end else ""
