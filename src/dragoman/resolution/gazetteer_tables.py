@@ -1,0 +1,98 @@
+"""The package's tables as they lie on disk: rows of tab-separated text, decoded only when an entry is asked for."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from typing import cast
+
+from dragoman.errors import GazetteerError
+from dragoman.resolution.gazetteer_types import Entry, Membership, Role, Spell
+from dragoman.types.resolution import ActorKind
+
+TABLES = ("who.tsv", "who-by-sa.tsv", "words.tsv", "roles.tsv")
+COLUMNS = (
+    "id", "name", "kind", "country", "sectors", "wikidata", "names", "bare", "spells", "start", "end", "members",
+    "parent", "prominence",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The text of each table without its head, and the SHA-256 over all of them."""
+
+    rows: dict[str, tuple[str, ...]]
+    hash: str
+
+
+def read_tables() -> Tables:
+    """Raises GazetteerError where a table is missing or its head is not the one this version reads."""
+    folder = files("dragoman.resolution") / "data"
+    digest = hashlib.sha256()
+    rows: dict[str, tuple[str, ...]] = {}
+    for table in TABLES:
+        content = (folder / table).read_bytes()
+        digest.update(content)
+        head, *lines = content.decode("utf-8").splitlines()
+        if table.startswith("who") and tuple(head.split("\t")) != COLUMNS:
+            raise GazetteerError(f"{table} has other columns than this version reads; rebuild it (knowledge.build)")
+        rows[table] = tuple(lines)
+    return Tables(rows, digest.hexdigest())
+
+
+def day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def words(text: str, separator: str = "|") -> tuple[str, ...]:
+    return tuple(text.split(separator)) if text else ()
+
+
+def _spells(text: str) -> Iterator[Spell]:
+    for item in words(text, ";"):
+        office, country, sectors, start, end = item.split("~")
+        yield Spell(office, country or None, words(sectors, " "), day(start), day(end))
+
+
+def _members(text: str) -> Iterator[Membership]:
+    for item in words(text, ";"):
+        member, start, end = item.split("~")
+        yield Membership(member, day(start), day(end))
+
+
+def decode(rows: tuple[str, ...]) -> Entry:
+    """The entry that one or more rows of the same id describe; later rows add spells and memberships to the first."""
+    cells = [dict(zip(COLUMNS, row.split("\t"), strict=True)) for row in rows]
+    first = cells[0]
+    spells = {spell for cell in cells for spell in _spells(cell["spells"])}
+    return Entry(
+        id=first["id"],
+        name=first["name"],
+        kind=cast(ActorKind, first["kind"]),
+        country=first["country"] or None,
+        sectors=words(first["sectors"], " "),
+        wikidata=first["wikidata"] or None,
+        spells=tuple(sorted(spells, key=lambda s: (s.start or date.min, s.end or date.max, s.office))),
+        start=day(first["start"]),
+        end=day(first["end"]),
+        members=tuple(member for cell in cells for member in _members(cell["members"])),
+        parent=first["parent"] or None,
+        prominence=max(int(cell["prominence"] or 0) for cell in cells),
+    )
+
+
+def decode_role(row: str) -> Role:
+    phrase, sectors, office, flags = row.split("\t")
+    return Role(
+        phrase,
+        words(sectors, " "),
+        office or None,
+        person="P" in flags,
+        collective="C" in flags,
+        unspecific="U" in flags,
+        state="S" in flags,
+        former="F" in flags,
+    )
