@@ -1,0 +1,275 @@
+"""When: the time expressions of a document, resolved against its publication date and against one another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dragoman.resolution.holidays import choose, dated_events, day_in, holiday_pattern
+from dragoman.resolution.tense import FUTURE, OPEN, PAST, Direction, direction
+from dragoman.resolution.time_grammar import Draft, drafts
+from dragoman.resolution.time_values import Context, Value, before_or_after, resolve
+from dragoman.types.analysis import Analysis, Sentence
+from dragoman.types.document import Document
+from dragoman.types.resolution import TimeExpression
+
+# How many sentences a date stays the one that "a day later" counts from, in news.
+REACH = 2
+# A text is a narrative where it names this many years and this share of them lies behind the year before publication.
+NARRATIVE_YEARS, NARRATIVE_SHARE = 4, 0.7
+_LATE_FORMS = frozenset({"clock", "event", "partof"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft with its place in the tree."""
+
+    draft: Draft
+    sentence: int
+    head: int
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The date that the text named last, with its sentence."""
+
+    value: Value
+    day: date
+    sentence: int
+
+
+def token_span(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
+    """First and last token that overlap ``start:end``, or None."""
+    inside = [i for i, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The token of first..last whose governor lies outside it."""
+    outside = (i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last)
+    return next(outside, first)
+
+
+def find_times(document: Document, analysis: Analysis, published: date | None) -> tuple[TimeExpression, ...]:
+    """The time expressions of a document in text order; values as in TIMEX3 (TimeML 1.2.1)."""
+    text = document.text
+    found = [entry for sentence in analysis.sentences for entry in _found(text, sentence)]
+    found = _agreeing(found)
+    narrative = is_narrative([entry.draft for entry in found], published)
+    resolved: list[TimeExpression] = []
+    reference: Reference | None = None
+    for sentence in analysis.sentences:
+        entries = [entry for entry in found if entry.sentence == sentence.index]
+        values: list[tuple[Found, Value]] = []
+        for entry in sorted(entries, key=lambda each: (each.draft.form in _LATE_FORMS, each.draft.start)):
+            value = _value(entry, text, published, reference, values, narrative=narrative)
+            if value is None:
+                continue
+            values.append((entry, value))
+            if _moves(value) and entry.draft.form not in _LATE_FORMS and value.first:
+                reference = Reference(value, value.first, sentence.index)
+        resolved.extend(_expression(entry, value) for entry, value in values)
+    return tuple(sorted(resolved, key=lambda each: (each.start, each.end)))
+
+
+def is_narrative(found: Iterable[Draft], published: date | None) -> bool:
+    """Whether the text tells of a past far from its publication (a history), so that its own dates lead on."""
+    parts = [draft.groups for draft in found]
+    years = [int(groups["year"]) for groups in parts if groups.get("year", "").isdigit()]
+    spoken = sum(1 for groups in parts if "weekday" in groups or "dayword" in groups)
+    if len(years) < NARRATIVE_YEARS or spoken * 4 > len(years):
+        return published is None and bool(years) and not spoken
+    if published is None:
+        return True
+    return sum(year < published.year - 1 for year in years) >= NARRATIVE_SHARE * len(years)
+
+
+def _found(text: str, sentence: Sentence) -> list[Found]:
+    found = []
+    for draft in _with_holidays(text, sentence):
+        span = token_span(sentence, draft.start, draft.end)
+        if span is None:
+            continue
+        if _misread(sentence, span, draft):
+            continue
+        if draft.groups.get("rel", "").lower() == "that" and sentence.tokens[span[0]].upos == "SCONJ":
+            draft, span = _without_that(sentence, span, draft)
+        head = head_of(sentence, *span)
+        found.append(Found(draft, sentence.index, head, direction(sentence, head)))
+    return found
+
+
+def _with_holidays(text: str, sentence: Sentence) -> list[Draft]:
+    """The matches of the grammar, those inside names of holidays and of dated events put right."""
+    named = [
+        Draft(match.start(), match.end(), "holiday", {"name": match[0]})
+        for match in holiday_pattern().finditer(text, sentence.start, sentence.end)
+    ]
+    kept = [draft for draft in drafts(text, sentence.start, sentence.end) if not _overlaps(draft, named)]
+    return sorted([*kept, *named], key=lambda draft: draft.start)
+
+
+def _overlaps(draft: Draft, others: Iterable[Draft]) -> bool:
+    return any(draft.start < other.end and other.start < draft.end for other in others)
+
+
+def _misread(sentence: Sentence, span: tuple[int, int], draft: Draft) -> bool:
+    """Words that only look like a time: "may" the auxiliary, "March" the verb, names of persons."""
+    if draft.form != "calendar" or draft.groups.keys() - {"month", "mod"}:
+        return False
+    token = sentence.tokens[span[1]]
+    return token.upos in ("AUX", "VERB") or (token.deprel.startswith("flat") and "mod" not in draft.groups)
+
+
+def _without_that(sentence: Sentence, span: tuple[int, int], draft: Draft) -> tuple[Draft, tuple[int, int]]:
+    """"… said that Tuesday was …": the conjunction is no part of the expression."""
+    if span[0] == span[1]:
+        return draft, span
+    groups = {name: value for name, value in draft.groups.items() if name != "rel"}
+    return replace(draft, start=sentence.tokens[span[0] + 1].start, groups=groups), (span[0] + 1, span[1])
+
+
+def _agreeing(found: Sequence[Found]) -> list[Found]:
+    """The same weekday named twice is the same day: where only a noun carries it ("Tuesday's talks"), the mention
+
+    that a verb governs decides for all.
+    """
+    votes: dict[str, Counter[int]] = {}
+    for entry in found:
+        if entry.draft.form == "weekday" and entry.direction.near and entry.direction.sign:
+            votes.setdefault(entry.draft.groups["weekday"].lower(), Counter())[entry.direction.sign] += 1
+    settled = []
+    for entry in found:
+        ballot = votes.get(entry.draft.groups.get("weekday", "").lower())
+        if ballot and entry.draft.form == "weekday" and not entry.direction.near and len(ballot) == 1:
+            entry = replace(entry, direction=Direction(next(iter(ballot)), True))
+        settled.append(entry)
+    return settled
+
+
+def _value(
+    entry: Found, text: str, published: date | None, reference: Reference | None,
+    values: Sequence[tuple[Found, Value]], *, narrative: bool,
+) -> Value | None:  # fmt: skip
+    draft = entry.draft
+    near = reference is not None and (narrative or entry.sentence - reference.sentence <= REACH)
+    told = reference.day if reference and near else None
+    context = Context(published, told, entry.direction.sign, narrative)
+    if draft.form == "holiday":
+        return _holiday(draft, text, context)
+    if draft.form in _LATE_FORMS:
+        return _late(entry, text, context, values)
+    if draft.form == "then" and told is not None and reference is not None:
+        return replace(reference.value, type="DATE", basis="relative")
+    if draft.form == "calendar" and "year" not in draft.groups:
+        event = _historic(draft, text)
+        if event is not None:
+            return event
+    return resolve(draft, context)
+
+
+def _historic(draft: Draft, text: str) -> Value | None:
+    """"The Sept. 11 attacks": the date inside the name of a dated event."""
+    window = text[max(0, draft.start - 4) : draft.end + 40]
+    for event in dated_events():
+        match = event.pattern.search(window)
+        if match and match.start() <= draft.start - max(0, draft.start - 4) < match.end() and " " in match[0].strip():
+            if match.end() > draft.end - max(0, draft.start - 4):
+                return Value("DATE", event.first.isoformat(), event.first, event.first, "day", "relative")
+    return None
+
+
+def _late(entry: Found, text: str, context: Context, values: Sequence[tuple[Found, Value]]) -> Value | None:
+    """Expressions that lean on a neighbour in their sentence: clock times, "the evening", "weeks before …"."""
+    draft = entry.draft
+    days = [(other, value) for other, value in values if value.first and value.type in ("DATE", "TIME")]
+    if draft.form == "event":
+        return _around_event(entry, text, context, days)
+    near = min(days, key=lambda pair: abs(pair[0].draft.start - draft.start), default=None)
+    own = near[1].first if near and near[1].granularity in ("day", "time") else None
+    fallback = context.reference if context.narrative else context.published or context.reference
+    return resolve(draft, replace(context, reference=own or fallback))
+
+
+def _around_event(
+    entry: Found, text: str, context: Context, days: Sequence[tuple[Found, Value]]
+) -> Value | None:
+    """"Weeks before X": dated by the date that follows in the sentence or by the event of history that X names."""
+    draft = entry.draft
+    behind = text[draft.end : draft.end + 160]
+    following = [(o, v) for o, v in days if 0 <= o.draft.start - draft.end <= 140 and v.basis != "relative"]
+    following += [(o, v) for o, v in days if 0 <= o.draft.start - draft.end <= 40 and v.basis == "relative"]
+    if following and not _breaks(text[draft.end : following[0][0].draft.start]):
+        return before_or_after(draft.groups, following[0][1]) or resolve(draft, context)
+    for event in dated_events():
+        match = event.pattern.search(behind)
+        if match and match.start() < 40:
+            anchor = Value("DATE", event.first.isoformat(), event.first, event.last, "day", "explicit")
+            return before_or_after(draft.groups, anchor)
+    adverbial = not behind.strip() or behind.lstrip()[0] in ".,;:)”\"" or behind.lower().startswith((" that", " then"))
+    if adverbial and context.told is not None:
+        sign = "earlier" if draft.groups["sign"].lower() in ("before", "prior") else "later"
+        return resolve(Draft(draft.start, draft.end, "shift", {**draft.groups, "sign": sign}), context)
+    return resolve(draft, context)
+
+
+def _breaks(between: str) -> bool:
+    return any(mark in between for mark in (". ", ";", " but ", " and ", "\n"))
+
+
+def _holiday(draft: Draft, text: str, context: Context) -> Value | None:
+    """A holiday by name, in the year that the tense or the nearness to the publication gives it."""
+    holiday = choose(draft.groups["name"], _owners(draft, text), text)
+    anchor = context.told if context.narrative else context.published or context.told
+    if holiday is None:
+        return None
+    if anchor is None:
+        fixed = holiday.rule if holiday.rule[:2].isdigit() else "XX-XX"
+        return Value("DATE", f"XXXX-{fixed}", None, None, "day", "relative")
+    near = [day for year in range(anchor.year - 1, anchor.year + 2) if (day := day_in(holiday, year))]
+    if not near:
+        return None
+    if context.direction == PAST and not context.narrative:
+        # A week ahead may still be spoken of in the past tense of the sentence around it ("ordered a truce for …").
+        near = [day for day in near if (day - anchor).days <= 7] or near
+    if context.direction == FUTURE:
+        near = [day for day in near if day >= anchor] or near
+    day = min(near, key=lambda each: (abs((each - anchor).days), each))
+    return Value("DATE", day.isoformat(), day, day, "day", "relative")
+
+
+def _owners(draft: Draft, text: str) -> str:
+    """The words right before each mention of the holiday, the mention itself last: whose day it is."""
+    name, found, at = draft.groups["name"], [], text.find(draft.groups["name"])
+    while at >= 0 and len(found) < 20:
+        found.append(text[max(0, at - 24) : at])
+        at = text.find(name, at + 1)
+    return " ".join([*found, text[max(0, draft.start - 24) : draft.start]])
+
+
+def _moves(value: Value) -> bool:
+    """Whether later expressions may count from this one."""
+    return value.type in ("DATE", "TIME") and value.first is not None and value.value[:1].isdigit()
+
+
+def _expression(entry: Found, value: Value) -> TimeExpression:
+    draft = entry.draft
+    end = draft.end
+    if draft.form == "event" and value.type == "DURATION":
+        # Only a dated "weeks before …" is one expression; otherwise the preposition belongs to what follows.
+        end = draft.start + len(draft_text(draft))
+    return TimeExpression(
+        draft.start, end, value.type, value.value, value.first, value.last, value.granularity, value.basis,
+        entry.sentence, entry.head,
+    )  # fmt: skip
+
+
+def draft_text(draft: Draft) -> str:
+    """A stand-in as long as the expression without its preposition and the space before that."""
+    return "x" * (draft.end - draft.start - len(draft.groups["sign"]) - 1)
+
+
+__all__ = ["OPEN", "find_times", "head_of", "is_narrative", "token_span"]
