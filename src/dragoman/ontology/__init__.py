@@ -1,0 +1,1 @@
+"""The PLOVER codebook and the cue lists as data, with their loaders."""
