@@ -1,0 +1,104 @@
+"""Organisations, groups and blocs: the one meant among namesakes, acronyms, and bodies the gazetteer does not know."""
+
+from __future__ import annotations
+
+from dragoman.resolution.discourse import Discourse
+from dragoman.resolution.gazetteer_types import Entry, Role
+from dragoman.resolution.identities import entry_actor, government, role_actor, slot_country, unknown_actor
+from dragoman.resolution.names import Name
+from dragoman.resolution.noun_phrases import base, top
+from dragoman.types.resolution import Actor
+
+_SKIPPED = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "to"})
+
+
+def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Actor | None:
+    """The body a name means; ``countries`` are those its phrase names. None: it is none that can be told."""
+    surface = discourse.surface(name.sentence, name.first, name.last)
+    if name.entries:
+        return _remember(discourse, name, entry_actor(_choose(discourse, name, countries), discourse.on))
+    known = discourse.aliases.get(surface) or _spelled_out(discourse, name)
+    return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
+
+
+def _choose(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Entry:
+    """Of several bodies of one name the one of the state that phrase or passage points to."""
+    others = [entry for entry in name.entries if entry.kind != "person"] or list(name.entries)
+    if len({entry.country for entry in others}) > 1:
+        wanted = countries or tuple(c for c in [discourse.focus.near(name.sentence)] if c)
+        others = [entry for entry in others if entry.country in wanted] or others
+    standing = [entry for entry in others if entry.exists_on(discourse.on)]
+    return (standing or others)[0]
+
+
+def _remember(discourse: Discourse, name: Name, actor: Actor) -> Actor:
+    discourse.aliases.setdefault(discourse.surface(name.sentence, name.first, name.last), actor)
+    discourse.aliases.setdefault(_initials(discourse, name), actor)
+    return actor
+
+
+def _initials(discourse: Discourse, name: Name) -> str:
+    tokens = discourse.sentences[name.sentence].tokens[name.first : name.last + 1]
+    words = [token.text for token in tokens if token.text[:1].isalpha() and token.text.lower() not in _SKIPPED]
+    return "".join(word[0] for word in words).upper() if len(words) > 2 else " "
+
+
+def _spelled_out(discourse: Discourse, name: Name) -> Actor | None:
+    """The body that an acronym in brackets stands beside: "Front for Change (FFC)"."""
+    sentence = discourse.sentences[name.sentence]
+    head = top(sentence, name.first, name.last)
+    token = sentence.tokens[head]
+    if base(token.deprel) != "appos" or not token.text.isupper():
+        return None
+    other = discourse.name_at(name.sentence, token.head)
+    if other is None or other.kind != "body":
+        return None
+    return discourse.aliases.get(discourse.surface(other.sentence, other.first, other.last))
+
+
+def _unknown(discourse: Discourse, name: Name, surface: str, countries: tuple[str, ...]) -> Actor:
+    """A body only this document knows: sector from the noun in its name, state from its phrase, name or passage."""
+    own = _role_of_state(discourse, surface)
+    if own is not None:
+        return own
+    role = name_role(discourse, name)
+    country = next(iter(countries), None) or _country_in_name(discourse, surface)
+    if country is None and role is not None and not role.person:
+        country = discourse.focus.near(name.sentence)
+    sectors = role.sectors if role is not None else ()
+    return unknown_actor(" ".join(surface.split()), "organisation", country, sectors, None)
+
+
+def _role_of_state(discourse: Discourse, surface: str) -> Actor | None:
+    """A state and one of its institutions by its plain name: "Pakistan Cabinet", "Ukrainian Foreign Ministry"."""
+    words = surface.split()
+    for first in range(1, len(words)):
+        code = _country_in_name(discourse, " ".join(words[:first]))
+        phrase = " ".join(words[first:]).lower()
+        role = discourse.gazetteer.role(phrase)
+        if code is not None and role is not None and role.sectors and not role.person:
+            if role.state:
+                return government(discourse.gazetteer, code)
+            return role_actor(discourse.gazetteer, code, role.sectors, phrase, kind="organisation")
+    return None
+
+
+def name_role(discourse: Discourse, name: Name) -> Role | None:
+    """The role noun inside a body's name ("… Party", "Ministry of …", "Supreme Court")."""
+    tokens = discourse.sentences[name.sentence].tokens[name.first : name.last + 1]
+    words = [token.text.lower() for token in tokens]
+    for length in range(len(words), 0, -1):
+        for first in range(len(words) - length, -1, -1):
+            role = discourse.gazetteer.role(" ".join(words[first : first + length]))
+            if role is not None and (length == len(words) or not role.unspecific):
+                return role
+    return None
+
+
+def _country_in_name(discourse: Discourse, surface: str) -> str | None:
+    for word in discourse.gazetteer.words_in(surface):
+        return word.code
+    for match in discourse.gazetteer.names_in(surface):
+        if match.entries[0].kind == "state":
+            return slot_country(match.entries[0].country)
+    return None

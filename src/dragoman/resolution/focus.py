@@ -1,0 +1,81 @@
+"""Which state a passage is about: where an unnamed "police" or "the government" belongs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.identities import slot_country
+from dragoman.resolution.names import Name
+from dragoman.types.analysis import Sentence
+from dragoman.types.document import Document
+from dragoman.types.resolution import Place
+
+# How strongly a mention points to a state. A place tells where things happen; people and bodies travel.
+_WEIGHTS = {"place": 1.5, "state": 1.0, "demonym": 1.0, "capital": 0.8, "body": 0.5, "person": 0.5}
+_LEAD = 2.0  # the first sentence says what a report is about
+_TITLE = 1.5
+_BACKWARD, _FORWARD = 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
+_DOCUMENT = 0.08  # what a mention anywhere in the document still counts
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """Mentions of states as (sentence, state, weight)."""
+
+    pointers: tuple[tuple[int, str, float], ...]
+
+    def near(self, sentence: int, avoid: Iterable[str] = ()) -> str | None:
+        """The state that the passage around a sentence is about; None where the document names none."""
+        avoided = frozenset(avoid)
+        scores: dict[str, float] = defaultdict(float)
+        for at, code, weight in self.pointers:
+            if code not in avoided:
+                distance = sentence - at
+                decay = _BACKWARD**distance if distance >= 0 else _FORWARD ** (-distance)
+                scores[code] += weight * max(decay, _DOCUMENT)
+        return min(scores, key=lambda code: (-scores[code], code)) if scores else None
+
+
+def find_focus(
+    document: Document,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    places: Sequence[Place],
+    gazetteer: Gazetteer,
+) -> Focus:
+    pointers: list[tuple[int, str, float]] = []
+    taken: set[tuple[int, int]] = set()
+    for name in names:
+        code = name_country(name)
+        if code is not None:
+            taken.add((name.sentence, sentences[name.sentence].tokens[name.first].start))
+            pointers.append((name.sentence, code, _WEIGHTS[name.kind] * (_LEAD if name.sentence == 0 else 1.0)))
+    for place in places:
+        at = next((s.index for s in sentences if s.start <= place.start < s.end), None)
+        if (
+            at is not None
+            and place.country
+            and place.kind not in {"demonym", "country"}
+            and (at, place.start) not in taken
+        ):
+            pointers.append((at, place.country, _WEIGHTS["place"] * (_LEAD if at == 0 else 1.0)))
+    return Focus((*pointers, *_title_pointers(document.title, gazetteer)))
+
+
+def _title_pointers(title: str | None, gazetteer: Gazetteer) -> list[tuple[int, str, float]]:
+    if not title:
+        return []
+    states = [match.entries[0].country for match in gazetteer.names_in(title) if match.entries[0].kind == "state"]
+    words = [word.code for word in gazetteer.words_in(title)]
+    return [(0, code, _TITLE) for code in [*states, *words] if code]
+
+
+def name_country(name: Name) -> str | None:
+    """The state that a name points to, None for bodies that belong to none and for bare surnames."""
+    if name.kind in {"demonym", "capital"}:
+        return name.code
+    sure = [entry for entry, bare in zip(name.entries, name.bare, strict=True) if not bare or entry.prominence >= 2]
+    return slot_country(sure[0].country) if sure else None

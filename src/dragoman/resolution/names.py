@@ -1,0 +1,184 @@
+"""Names in a document: what the gazetteer finds and what the tagger finds, merged into one reading of each stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.gazetteer_types import Entry
+from dragoman.types.analysis import Analysis, EntityMention, Sentence
+from dragoman.types.document import Document
+
+NameKind = Literal["person", "body", "state", "demonym", "capital", "place"]
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_MARKS = frozenset({"-", "–", "—", ",", "(", ")", "“", "”", '"'})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name on tokens first..last of a sentence (inclusive).
+
+    ``entries`` are the gazetteer's candidates, best first, ``bare`` whether each is meant by its surname alone;
+    ``code`` is the state of a demonym or capital; ``tagged`` says that the tagger saw this very name.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    kind: NameKind
+    entries: tuple[Entry, ...] = ()
+    bare: tuple[bool, ...] = ()
+    code: str | None = None
+    tagged: bool = False
+
+    @property
+    def length(self) -> int:
+        return self.last - self.first + 1
+
+    def holds(self, other: Name) -> bool:
+        return self.first <= other.first and other.last <= self.last
+
+    def overlaps(self, other: Name) -> bool:
+        return self.first <= other.last and other.first <= self.last
+
+
+def find_names(document: Document, analysis: Analysis, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """All names in text order; of overlapping candidates only the best reading is kept."""
+    known = _known(document.text, analysis.sentences, gazetteer)
+    tagged = [name for entity in analysis.entities for name in _tagged(entity, analysis.sentences, gazetteer)]
+    found: list[Name] = []
+    for sentence in analysis.sentences:
+        here = [name for name in known if name.sentence == sentence.index]
+        there = [name for name in tagged if name.sentence == sentence.index]
+        found.extend(_merge(sentence, here, there))
+    return tuple(found)
+
+
+def _known(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Name]:
+    """The gazetteer's names, capitals and demonyms that begin and end with a token."""
+    starts = {token.start: (s.index, i) for s in sentences for i, token in enumerate(s.tokens)}
+    ends = {token.end: (s.index, i) for s in sentences for i, token in enumerate(s.tokens)}
+    found: list[Name] = []
+    for match in gazetteer.names_in(text):
+        span = _tokens(match.start, match.end, starts, ends)
+        if span is not None:
+            found.append(Name(*span, _entry_kind(match.entries[0]), match.entries, match.bare))
+    for word in gazetteer.words_in(text):
+        span = _tokens(word.start, word.end, starts, ends)
+        if span is not None and not any(name.sentence == span[0] and name.first == span[1] for name in found):
+            found.append(Name(*span, word.kind, code=word.code))
+        elif span is not None:
+            found = [_with_code(name, span, word.kind, word.code) for name in found]
+    return found
+
+
+def _with_code(name: Name, span: tuple[int, int, int], kind: NameKind, code: str) -> Name:
+    """A name that is also a demonym or capital of the same stretch keeps its entries and learns the state."""
+    if (name.sentence, name.first, name.last) != span or name.kind == "state":
+        return name
+    if all(name.bare):
+        return Name(*span, kind, name.entries, name.bare, code)
+    return Name(*span, name.kind, name.entries, name.bare, code)
+
+
+def _tokens(
+    start: int, end: int, starts: dict[int, tuple[int, int]], ends: dict[int, tuple[int, int]]
+) -> tuple[int, int, int] | None:
+    first, last = starts.get(start), ends.get(end)
+    if last is None:
+        last = ends.get(end + 1)  # "U.S" found in the token "U.S."
+    if first is None or last is None or first[0] != last[0] or last[1] < first[1]:
+        return None
+    return first[0], first[1], last[1]
+
+
+def _entry_kind(entry: Entry) -> NameKind:
+    if entry.kind == "state":
+        return "state"
+    return "person" if entry.kind == "person" else "body"
+
+
+def _tagged(entity: EntityMention, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterable[Name]:
+    """What the tagger found, cut at possessive marks ("China's Foreign Ministry" is two names) and at titles."""
+    kind = _tag_kind(entity.type)
+    if kind is None:
+        return
+    tokens = sentences[entity.sentence].tokens
+    first = entity.first
+    for index in range(entity.first, entity.last + 2):
+        if index > entity.last or tokens[index].text in _POSSESSIVES:
+            if index > first and (kind != "person" or index > entity.last or first == entity.first):
+                first = _after_titles(sentences[entity.sentence], first, index - 1, gazetteer, kind)
+                yield Name(entity.sentence, first, index - 1, kind, tagged=True)
+            first = index + 1
+
+
+def _after_titles(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, kind: NameKind) -> int:
+    """The first token of a person's name after titles that the tagger took in ("President Putin")."""
+    while kind == "person" and first < last and gazetteer.role(sentence.tokens[first].text.lower()) is not None:
+        first += 1
+    return first
+
+
+def _tag_kind(tag: str) -> NameKind | None:
+    match tag:
+        case "Person":
+            return "person"
+        case "Organization":
+            return "body"
+        case "Location" | "Facility":
+            return "place"
+    return None
+
+
+def _merge(sentence: Sentence, known: Sequence[Name], tagged: Sequence[Name]) -> list[Name]:
+    """One reading of each stretch: the longer name, the gazetteer's where both are as long."""
+    kept: list[Name] = []
+    for tag in tagged:
+        rivals = [name for name in known if name.overlaps(tag)]
+        if not any(_prevails(sentence, name, tag) for name in rivals):
+            kept.append(tag)
+    for name in known:
+        if _is_fragment(sentence, name):
+            continue
+        if not any(name.overlaps(tag) for tag in kept):
+            same = any(tag.first == name.first and tag.last == name.last for tag in tagged)
+            kept.append(_as_tagged(name, tagged) if same else name)
+    return sorted(kept, key=lambda name: (name.first, name.last))
+
+
+def _is_fragment(sentence: Sentence, name: Name) -> bool:
+    """Whether a diffuse group's name is only the first word of another name ("West" in "West Blocton")."""
+    if name.kind != "body" or not name.entries[0].id.startswith("GROUP/"):
+        return False
+    return name.last + 1 < len(sentence.tokens) and sentence.tokens[name.last + 1].upos == "PROPN"
+
+
+def _prevails(sentence: Sentence, name: Name, tag: Name) -> bool:
+    """Whether the gazetteer's name is read rather than the tagger's."""
+    if name.holds(tag):
+        return not (tag.kind == "person" and name.kind in {"capital", "demonym"} and name.length == tag.length > 1)
+    if not tag.holds(name):
+        return name.length >= tag.length
+    if name.kind == "person":
+        return not all(name.bare) and tag.kind == "person"
+    if tag.kind == "person":
+        return False
+    rest = [i for i in range(tag.first, tag.last + 1) if not name.first <= i <= name.last]
+    only_modifiers = all(sentence.tokens[i].upos in {"ADJ", "DET", "PUNCT"} for i in rest)
+    return only_modifiers or any(sentence.tokens[i].text in _MARKS for i in rest)
+
+
+def _as_tagged(name: Name, tagged: Sequence[Name]) -> Name:
+    """A known name that the tagger saw too; where it says person, the entries that are persons come first."""
+    tag = next(tag for tag in tagged if tag.first == name.first and tag.last == name.last)
+    order = sorted(
+        range(len(name.entries)), key=lambda i: (name.entries[i].kind != "person") if tag.kind == "person" else 0
+    )
+    entries = tuple(name.entries[i] for i in order)
+    kind = _entry_kind(entries[0]) if entries and tag.kind == "person" and entries[0].kind == "person" else name.kind
+    return Name(
+        name.sentence, name.first, name.last, kind, entries, tuple(name.bare[i] for i in order), name.code, True
+    )

@@ -1,0 +1,169 @@
+"""People: full names, bare surnames, titles, and what the gazetteer knows of them on the day of the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from dragoman.resolution.discourse import Discourse
+from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.gazetteer_names import fold
+from dragoman.resolution.gazetteer_types import Entry
+from dragoman.resolution.identities import entry_actor, unknown_actor
+from dragoman.resolution.names import Name
+from dragoman.resolution.roles import Description
+from dragoman.types.resolution import Actor, Inconsistency
+
+_FEMALE = frozenset(
+    {"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "lady", "first lady", "dame"}
+)
+_MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir"})
+_FAMOUS = 3  # Entry.prominence from which a bare surname needs no introduction
+_PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "jr", "jr.", "sr.", "ii", "iii"}
+)
+
+
+def resolve_person(discourse: Discourse, name: Name, title: Description | None) -> Actor:
+    """The person a name means here, by title, by the document so far, by the gazetteer; unknown people become new."""
+    words = name_words(discourse, name)
+    actor = _introduced(discourse, name, words) or _known(discourse, name, words, title)
+    if actor is None:
+        later = _introduced_later(discourse, name, words)
+        actor = later or _unknown(discourse, name, title)
+    if actor.country is None and title is not None and title.countries:
+        actor = _unknown(discourse, name, title)
+    discourse.people.append((words, actor))
+    return actor
+
+
+def name_words(discourse: Discourse, name: Name) -> tuple[str, ...]:
+    tokens = discourse.sentences[name.sentence].tokens[name.first : name.last + 1]
+    return tuple(fold(token.text).lower() for token in tokens if any(c.isalpha() for c in token.text))
+
+
+def _matches(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a shorter name may stand for a fuller one: its words are all in it, in the same order."""
+    if short == full:
+        return True
+    if len(short) >= len(full) or not short or all(word in _PARTICLES for word in short):
+        return False
+    rest = iter(full)
+    return all(word in rest for word in short)
+
+
+def _introduced(discourse: Discourse, name: Name, words: tuple[str, ...]) -> Actor | None:
+    """The last person of the document whose name this is or shortens."""
+    sure = [e for e, bare in zip(name.entries, name.bare, strict=True) if not bare and e.kind == "person"]
+    for full, actor in reversed(discourse.people):
+        if _matches(words, full) and (not sure or any(entry.id == actor.id for entry in sure)):
+            return actor
+    return None
+
+
+def _introduced_later(discourse: Discourse, name: Name, words: tuple[str, ...]) -> Actor | None:
+    """A person whose full name comes only after the short one (in a headline, say)."""
+    for other in discourse.names:
+        if other.kind == "person" and (other.sentence, other.first) > (name.sentence, name.first):
+            full = name_words(discourse, other)
+            if len(full) > len(words) and _matches(words, full):
+                return _known(discourse, other, full, None) or _unknown(discourse, other, None)
+    return None
+
+
+def _known(discourse: Discourse, name: Name, words: tuple[str, ...], title: Description | None) -> Actor | None:
+    """The best of the gazetteer's people of that name that fits title and document."""
+    pairs = [(e, bare) for e, bare in zip(name.entries, name.bare, strict=True) if e.kind == "person"]
+    if not pairs and len(words) > 1:
+        surface = discourse.surface(name.sentence, name.first, name.last)
+        pairs = [(e, False) for e in discourse.gazetteer.lookup(surface, discourse.on) if e.kind == "person"][:1]
+    fitting = [(e, bare) for e, bare in pairs if _fits(discourse, name, e, bare, title)]
+    if not fitting:
+        return None
+    best = min(fitting, key=lambda pair: (pair[1], *_rank(discourse, pair[0], title)))[0]
+    return entry_actor(best, discourse.on, bool(title and title.former and discourse.on is None))
+
+
+def _rank(discourse: Discourse, entry: Entry, title: Description | None) -> tuple[bool, bool, bool, int, str]:
+    codes = _document_codes(discourse)
+    by_title = bool(title and title.countries and entry.country in title.countries)
+    in_office = entry.spell_on(discourse.on) is not None
+    return (not by_title, entry.country not in codes, not in_office, -entry.prominence, entry.id)
+
+
+def _document_codes(discourse: Discourse) -> frozenset[str]:
+    return frozenset(code for _, code, _ in discourse.focus.pointers)
+
+
+def _fits(discourse: Discourse, name: Name, entry: Entry, bare: bool, title: Description | None) -> bool:
+    """Whether an entry may be meant: a title of another state rules it out, a bare surname needs support."""
+    countries = {entry.country, *(spell.country for spell in entry.spells)}
+    if title and title.countries and not countries & set(title.countries):
+        return False
+    if not bare:
+        return True
+    if title and title.role and title.role.office and not _held(discourse.gazetteer, entry, title.role.office):
+        return False
+    supported = entry.country in _document_codes(discourse)
+    if title and title.role is not None:
+        return supported or bool(title.countries) or entry.prominence >= _FAMOUS - 1
+    return entry.prominence >= _FAMOUS or (supported and entry.prominence > 0 and _in_time(entry, discourse.on))
+
+
+def _held(gazetteer: Gazetteer, entry: Entry, office: str) -> bool:
+    wanted = gazetteer.office_class(office, entry.country)
+    return any(gazetteer.office_class(spell.office, spell.country) == wanted for spell in entry.spells)
+
+
+def _in_time(entry: Entry, on: date | None) -> bool:
+    return on is None or any(spell.start is None or spell.start <= on for spell in entry.spells)
+
+
+def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Actor:
+    """A person only this document knows: state and sector from the title, else from what the passage is about."""
+    surface = " ".join(discourse.surface(name.sentence, name.first, name.last).split())
+    country = title.countries[0] if title and title.countries else None
+    if country is None:
+        country = discourse.focus.near(name.sentence, title.backers if title else ())
+    sectors = title.role.sectors if title and title.role else ()
+    former = bool(title and title.former)
+    office = title.phrase if title and title.role and title.role.person and not title.role.unspecific else None
+    if former and sectors[:1] in (("GOV",), ("LEG",), ("MIL",)):
+        return unknown_actor(surface, "person", country, ("ELI",), None)
+    return unknown_actor(surface, "person", country, sectors, None if former else office)
+
+
+def note_gender(discourse: Discourse, actor: Actor, words_before: Iterable[str]) -> None:
+    """Remembers the gender that a title tells ("Mrs", "spokesman")."""
+    words = frozenset(words_before)
+    if words & _FEMALE:
+        discourse.genders[actor.id] = "Fem"
+    elif words & _MALE:
+        discourse.genders[actor.id] = "Masc"
+
+
+def office_conflict(
+    discourse: Discourse, actor: Actor, title: Description, start: int, end: int
+) -> Inconsistency | None:
+    """Where the text's "former" or present title disagrees with who held the office on the day of the report."""
+    entry = discourse.gazetteer.entry(actor.id)
+    on = discourse.on
+    if entry is None or entry.kind != "person" or on is None or title.role is None or title.role.office is None:
+        return None
+    wanted = discourse.gazetteer.office_class(title.role.office, entry.country)
+    spells = [s for s in entry.spells if discourse.gazetteer.office_class(s.office, s.country) == wanted]
+    current = [spell for spell in spells if spell.covers(on) and spell.start is not None]
+    if title.former and current:
+        since = current[-1].start
+        note = f"the text says former {current[-1].office}; on this date the office was held since {since}"
+        return Inconsistency("office", start, end, note)
+    ended = [spell.end for spell in spells if spell.end is not None and spell.end <= on]
+    if title.former or not spells or len(ended) < len(spells) or "then" in title.phrase.split():
+        return None
+    holder = discourse.gazetteer.holder(spells[-1].country or entry.country or "", spells[-1].office, on)
+    if holder is None or holder.id == entry.id:
+        return None
+    note = (
+        f"the text says {spells[-1].office}; on this date the office was held by {holder.name}, not since {max(ended)}"
+    )
+    return Inconsistency("office", start, end, note)

@@ -1,0 +1,64 @@
+"""One name by itself, with or without title, to an actor: "Russian Foreign Minister Sergei Lavrov"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.gazetteer_types import Entry
+from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
+from dragoman.types.resolution import Actor
+
+
+def parse_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None:
+    """Tries the whole name, then the name less its leading words (the title), then a role of a state."""
+    text = " ".join(name.split())
+    state = gazetteer.capital(text)
+    whole = gazetteer.lookup(text, on)
+    if whole and (state is None or whole[0].kind != "person"):
+        return _actor(gazetteer, whole[0], on)
+    if state is not None:
+        return government(gazetteer, state)
+    country = title_country(gazetteer, text)
+    words = text.split()
+    for first in range(1, len(words)):
+        entries = [e for e in gazetteer.lookup(" ".join(words[first:]), on) if e.kind == "person"]
+        fitting = [e for e in entries if country is None or country in _countries(e)]
+        if fitting:
+            return _actor(gazetteer, fitting[0], on)
+    return _role(gazetteer, text, country, on)
+
+
+def _actor(gazetteer: Gazetteer, entry: Entry, on: date | None) -> Actor:
+    return state_actor(gazetteer, entry.id) if entry.kind == "state" else entry_actor(entry, on)
+
+
+def _countries(entry: Entry) -> frozenset[str | None]:
+    return frozenset({entry.country, *(spell.country for spell in entry.spells)})
+
+
+def title_country(gazetteer: Gazetteer, text: str) -> str | None:
+    """The first state that a phrase names, by demonym, capital or name."""
+    found = [(word.start, word.code) for word in gazetteer.words_in(text)]
+    found += [
+        (match.start, match.entries[0].country)
+        for match in gazetteer.names_in(text)
+        if match.entries[0].kind == "state" and match.entries[0].country
+    ]
+    return min(found)[1] if found else None
+
+
+def _role(gazetteer: Gazetteer, text: str, country: str | None, on: date | None) -> Actor | None:
+    """A role of a state: "China's foreign minister", "Ukrainian officials"."""
+    if country is None:
+        return None
+    words = text.replace("’s", "").replace("'s", "").lower().split()
+    for first in range(len(words)):
+        phrase = " ".join(words[first:])
+        role = gazetteer.role(phrase)
+        if role is not None:
+            holder = gazetteer.holder(country, role.office, on) if role.office else None
+            if holder is not None and not role.former:
+                return entry_actor(holder, on)
+            return role_actor(gazetteer, country, role.sectors, phrase, kind="person" if role.person else "group")
+    return None

@@ -1,0 +1,59 @@
+"""From an analysis to a resolution: who, where, when and how many, put together in the order that each needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+
+from dragoman.resolution.places import PlaceTable, find_places
+from dragoman.resolution.quantities import find_quantities
+
+from dragoman.resolution.actors import find_parties
+from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.people_named import parse_name
+from dragoman.resolution.published import infer_published
+from dragoman.resolution.times import find_times
+from dragoman.types.analysis import Analysis
+from dragoman.types.document import Document, PublishedBasis
+from dragoman.types.resolution import Actor, Resolution
+
+
+@lru_cache(maxsize=1)
+def _place_table() -> PlaceTable:
+    return PlaceTable.load()
+
+
+def resolve(
+    document: Document, analysis: Analysis, gazetteer: Gazetteer, table: PlaceTable | None = None
+) -> Resolution:
+    """Everything that the words of a document refer to, as of its date (given, or inferred from the text).
+
+    ``table`` are the places to look up names in, those of the package by default.
+    """
+    published, basis = _published(document, analysis)
+    places = find_places(document, analysis, table or _place_table())
+    times = find_times(document, analysis, published)
+    actors, mentions, inconsistencies = find_parties(document, analysis, gazetteer, published, places)
+    return Resolution(
+        published=published,
+        published_basis=basis,
+        actors=actors,
+        mentions=mentions,
+        places=places,
+        times=times,
+        quantities=find_quantities(document, analysis, times),
+        inconsistencies=inconsistencies,
+        gazetteer=gazetteer.hash,
+    )
+
+
+def _published(document: Document, analysis: Analysis) -> tuple[date | None, PublishedBasis]:
+    if document.published is not None:
+        return document.published, document.published_basis
+    inferred = infer_published(document, analysis)
+    return inferred, "inferred" if inferred is not None else "unknown"
+
+
+def resolve_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None:
+    """The actor that a name with or without title means on a day; None where the gazetteer knows none."""
+    return parse_name(gazetteer, name, on)

@@ -1,0 +1,182 @@
+"""Role phrases: what a noun phrase without a name says of a party ("Russia's deputy foreign minister")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from dragoman.resolution.actor_words import actor_words
+from dragoman.resolution.discourse import Discourse, Reference
+from dragoman.resolution.gazetteer_types import Role
+from dragoman.resolution.noun_phrases import attributes, base, possessors, premodifiers
+from dragoman.types.analysis import Sentence
+
+FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "ex-"})
+_LONGEST = 5  # words of a role phrase: "deputy assistant secretary of state"
+_HOME = ("of", "from", "in", "at")  # prepositions that lead to the state a party belongs to, strongest first
+_SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "candidate", "aide"})
+# How to find what another phrase of the sentence denotes.
+Resolver = Callable[[int, int], Reference | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What a noun phrase says of a party.
+
+    ``countries`` are those it names, in order; ``backers`` are states that only back it ("Iran-backed"); ``consumed``
+    are the modifiers that said so; ``owner`` is a possessor, ``body`` an organisation named before the noun.
+    """
+
+    phrase: str
+    role: Role | None
+    countries: tuple[str, ...]
+    backers: tuple[str, ...]
+    former: bool
+    consumed: tuple[int, ...]
+    owner: Reference | None = None
+    body: Reference | None = None
+
+
+def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resolver) -> Description:
+    """Reads role, countries and tense of office off the phrase headed at ``head``."""
+    modifiers = premodifiers(sentence, head)
+    phrase, role, first = role_phrase(discourse, sentence, head)
+    hyphenated = dict(_hyphenated(sentence, modifiers))
+    direct: list[str] = []
+    consumed: list[int] = [
+        i for i in sentence.dependents(head, "nmod") if sentence.tokens[i].lemma.lower() in phrase.split()[1:]
+    ]
+    bodies: list[Reference] = []
+    for index in modifiers:
+        reference = resolve(sentence.index, index)
+        if reference is None or sentence.tokens[index].deprel == "nmod:poss":
+            continue
+        if index not in hyphenated and reference.countries:
+            direct.extend(reference.countries)
+            consumed.append(index)
+        if reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
+            bodies.append(reference)
+    owners = [r for index in possessors(sentence, head) if (r := resolve(sentence.index, index)) is not None]
+    backing, leading = _participles(discourse, sentence, head, modifiers, hyphenated, resolve)
+    home = (
+        direct
+        or [code for owner in owners for code in owner.countries]
+        or _home(discourse, sentence, head, resolve)
+        or leading
+    )
+    former = any(sentence.tokens[i].lemma.lower() in FORMER for i in modifiers)
+    return Description(
+        phrase,
+        role,
+        tuple(dict.fromkeys(home)),
+        tuple(dict.fromkeys(backing)),
+        former or bool(role and role.former),
+        tuple(consumed),
+        owners[0] if owners else None,
+        bodies[-1] if bodies else None,
+    )
+
+
+def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int]:
+    """The longest known role that ends with the head ("deputy foreign minister") or goes on with "of"/"for"."""
+    extended = _with_attribute(discourse, sentence, head)
+    if extended is not None:
+        return extended
+    for first in range(max(0, head - _LONGEST + 1), head + 1):
+        words = _lemmas(sentence, first, head)
+        role = discourse.gazetteer.role(" ".join(words)) or discourse.gazetteer.role("-".join(words))
+        if role is not None and _one_phrase(sentence, first, head):
+            return " ".join(words), role, first
+    return sentence.tokens[head].lemma.lower(), None, head
+
+
+def _with_attribute(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
+    for child in sentence.dependents(head, "nmod"):
+        between = sentence.tokens[head + 1 : child + 1]
+        if not 1 < len(between) <= 4:
+            continue
+        tail = " ".join(token.lemma.lower() for token in between if token.upos not in {"DET", "PUNCT"})
+        for first in range(max(0, head - 2), head + 1):
+            phrase = " ".join([*_lemmas(sentence, first, head), tail])
+            role = discourse.gazetteer.role(phrase)
+            if role is not None and _one_phrase(sentence, first, head):
+                return phrase, role, first
+    return None
+
+
+def _lemmas(sentence: Sentence, first: int, last: int) -> list[str]:
+    tokens = sentence.tokens[first : last + 1]
+    return [token.lemma.lower() for token in tokens if token.text not in {"-", "–"}]
+
+
+def _one_phrase(sentence: Sentence, first: int, head: int) -> bool:
+    """Whether the tokens first..head hang together below the head."""
+    return all(index == head or head in sentence.ancestors(index) for index in range(first, head + 1))
+
+
+def _hyphenated(sentence: Sentence, modifiers: tuple[int, ...]) -> Iterator[tuple[int, int]]:
+    """Names tied by a hyphen to a participle, as (name, participle): "Iran-backed", "U.S.-led"."""
+    words = actor_words()
+    participles = words.backing_participles | words.leading_participles
+    for index in range(len(sentence.tokens) - 2):
+        if sentence.tokens[index + 1].text in {"-", "–"} and index + 2 < len(sentence.tokens):
+            after = sentence.tokens[index + 2]
+            if after.lemma.lower() in participles and (index + 2 in modifiers or index in modifiers):
+                yield index, index + 2
+
+
+def _participles(
+    discourse: Discourse,
+    sentence: Sentence,
+    head: int,
+    modifiers: tuple[int, ...],
+    hyphenated: dict[int, int],
+    resolve: Resolver,
+) -> tuple[list[str], list[str]]:
+    """States that back the party and states that lead or host it, from participles before and after the head."""
+    words = actor_words()
+    backing: list[str] = []
+    leading: list[str] = []
+    pairs = [*hyphenated.items(), *_after(sentence, head)]
+    for index, participle in pairs:
+        reference = resolve(sentence.index, index)
+        place = discourse.country_of_place(sentence.index, index)
+        codes = list(reference.countries) if reference else [place] if place else []
+        target = leading if sentence.tokens[participle].lemma.lower() in words.leading_participles else backing
+        target.extend(codes)
+    return backing, leading
+
+
+def _after(sentence: Sentence, head: int) -> Iterator[tuple[int, int]]:
+    """Agents of participles after the head, as (agent, participle): "militia backed by Iran", "a group based in Cairo"."""
+    words = actor_words()
+    known = words.backing_participles | words.leading_participles
+    for clause in sentence.dependents(head, "acl"):
+        if sentence.tokens[clause].lemma.lower() in known:
+            for agent in sentence.dependents(clause, "obl"):
+                yield agent, clause
+
+
+def _home(discourse: Discourse, sentence: Sentence, head: int, resolve: Resolver) -> list[str]:
+    """The states that "of", "from" or "in" attributes lead to; the body spoken for lends its own."""
+    found: dict[str, list[str]] = {}
+    for case, index in attributes(sentence, head):
+        place = discourse.country_of_place(sentence.index, index)
+        reference = resolve(sentence.index, index)
+        codes = [place] if place else list(reference.countries) if reference else _inner(discourse, sentence, index)
+        found.setdefault(case, []).extend(codes)
+    ordered = [*_HOME, "for"] if sentence.tokens[head].lemma.lower() in _SPOKEN_FOR else _HOME
+    return next((found[case] for case in ordered if found.get(case)), [])
+
+
+def _inner(discourse: Discourse, sentence: Sentence, index: int) -> list[str]:
+    """A state named inside an attribute that is itself no party ("leader of the French far right")."""
+    nodes = sentence.children[index]
+    codes = (discourse.country_of_place(sentence.index, node) or _demonym(discourse, sentence, node) for node in nodes)
+    return [code for code in codes if code]
+
+
+def _demonym(discourse: Discourse, sentence: Sentence, node: int) -> str | None:
+    name = discourse.name_at(sentence.index, node)
+    relation = base(sentence.tokens[node].deprel)
+    return name.code if name is not None and name.kind == "demonym" and relation in {"amod", "compound"} else None
