@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import bodies, roles, rosters, states
+from knowledge import bodies, people, roles, rosters, states
 from knowledge.records import Record, by_id, read_table
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +52,7 @@ def records() -> dict[str, Record]:
     found = by_id([*states.states(), *states.territories(), *bodies.bodies()])
     bodies.add_seats(found)
     rosters.add_rosters(found)
+    found.update(by_id(people.records(people.collect(corpora()), found)))
     return found
 
 
