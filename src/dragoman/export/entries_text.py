@@ -146,22 +146,22 @@ def claim_sentence(entry: ClaimEntry, brackets: bool) -> Text:
 
 
 def event_item(entry: EventEntry, brackets: bool, screen: int) -> Group:
-    """An event of a listing: its line, its sentence, where that stands."""
+    """An event of a listing: its line, its sentence, where that stands. The other items take the same parameters."""
     mark = Mark(entry.event.trigger.start, entry.event.trigger.end)
     sentence = evidence_text(entry.document, entry.event.evidence, [mark], brackets)
     return Group(event_row(entry, Columns(screen=screen)), below(sentence), _origin(entry))
 
 
-def claim_item(entry: ClaimEntry, brackets: bool) -> Group:
+def claim_item(entry: ClaimEntry, brackets: bool, screen: int) -> Group:
     return Group(claim_row(entry), below(claim_sentence(entry, brackets)), _origin(entry))
 
 
-def relation_item(entry: RelationEntry, brackets: bool) -> Group:
+def relation_item(entry: RelationEntry, brackets: bool, screen: int) -> Group:
     sentence = evidence_text(entry.document, entry.relation.evidence, [], brackets)
     return Group(relation_row(entry), below(sentence), _origin(entry))
 
 
-def document_item(entry: DocumentEntry) -> Group:
+def document_item(entry: DocumentEntry, brackets: bool, screen: int) -> Group:
     document = entry.document
     counts = f"{entry.events} events, {entry.claims} claims, {entry.relations} relations"
     lines = [Text(document_words(document), style="bold"), Text(f"{counts} · {document.id}", style="dim")]

@@ -1,0 +1,105 @@
+"""``dragoman add``: read into a record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import typer
+
+from dragoman.cli import options
+from dragoman.cli.guard import guarded
+from dragoman.errors import QueryError
+
+if TYPE_CHECKING:
+    from dragoman.cli.intake import Account
+    from dragoman.store.base import Outcome
+    from dragoman.types.record import Reading
+
+
+@guarded
+def add(
+    context: typer.Context,
+    sources: options.Sources = None,
+    record: options.Record = None,
+    published: options.Published = None,
+    title: options.Title = None,
+    publisher: options.Publisher = None,
+    url: options.Url = None,
+    json: options.Json = False,
+    field_map: options.FieldMap = None,
+    offline: options.Offline = False,
+) -> None:
+    """Read reports into a record. What is there already is left as it is, so the same command may run twice.
+
+    Documents that cannot be read are kept too, with the reason.
+
+    Examples:
+
+      dragoman add news/ --record news.record
+
+      dragoman add articles.jsonl --map text=body,published=date --record news.record
+    """
+    from dragoman.cli.intake import Intake, ingest_options
+    from dragoman.cli.settings import record_of, settings
+
+    if not sources:
+        raise QueryError("nothing to add; give a path, an address, or - for the input")
+    config = settings(context, record)
+    chosen = ingest_options(
+        config,
+        published=published,
+        title=title,
+        publisher=publisher,
+        url=url,
+        field_map=field_map,
+        offline=offline,
+    )
+    intake, path = Intake(sources, chosen), record_of(config)
+    readings = intake.readings()
+    first = next(readings, None)  # no record is made for inputs of which nothing comes
+    if first is not None:
+        _add_all(chain([first], readings), intake.account, path, json)
+    raise typer.Exit(intake.account.exit_code)
+
+
+def _add_all(readings: Iterable[Reading], account: Account, record: str, json: bool) -> None:
+    from dragoman.cli.output import progress, use_utf8, write_line
+    from dragoman.export.reading_json import one_line
+    from dragoman.store import open_store
+
+    use_utf8()
+    counts: Counter[str] = Counter()
+    store = open_store(record, create=True)
+    with store.writer() as writer, progress("adding") as tick:
+        for reading in readings:
+            outcome = writer.add(reading)
+            counts[outcome] += 1
+            counts["events"] += len(reading.events) if outcome != "unchanged" else 0
+            if json:
+                write_line(one_line(_line(reading, outcome)))
+            tick(counts.total() - counts["events"])
+    store.close()
+    if not json:
+        write_line(_summary(counts, account.unread, record))
+
+
+def _line(reading: Reading, outcome: Outcome) -> dict[str, object]:
+    return {
+        "document": reading.document.id,
+        "title": reading.document.title,
+        "outcome": outcome,
+        "events": len(reading.events),
+        "claims": len(reading.claims),
+        "relations": len(reading.relations),
+        "warnings": list(reading.document.warnings),
+    }
+
+
+def _summary(counts: Counter[str], unread: int, record: str) -> str:
+    parts = [f"{counts['added']} documents added with {counts['events']} events"]
+    parts += [f"{counts[outcome]} {outcome}" for outcome in ("updated", "unchanged") if counts[outcome]]
+    parts += [f"{unread} could not be read"] if unread else []
+    return f"{record}: {', '.join(parts)}"

@@ -1,0 +1,49 @@
+"""The commands, one file each, put together."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.add import add
+from dragoman.cli.claims import claims
+from dragoman.cli.codebook import codebook
+from dragoman.cli.documents import documents
+from dragoman.cli.events import events
+from dragoman.cli.guard import EXIT_CODES
+from dragoman.cli.read import read
+from dragoman.cli.relations import relations
+from dragoman.cli.schema import schema
+from dragoman.cli.version import version
+from dragoman.cli.who import who
+
+app = typer.Typer(
+    name="dragoman",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=EXIT_CODES,
+)
+
+
+@app.callback()
+def options(
+    colour: Annotated[
+        str | None, typer.Option("--colour", "--color", metavar="WHEN", help="auto, always or never (also NO_COLOR).")
+    ] = None,
+) -> None:
+    """Read news about international affairs; keep a sourced record of who did what to whom, and who says so.
+
+    Start with: dragoman read --example
+    """
+
+
+app.command()(read)
+app.command()(add)
+for listing in (events, claims, relations, documents):
+    app.command(rich_help_panel="Ask a record")(listing)
+app.command(rich_help_panel="Look up")(who)
+app.add_typer(codebook, name="codebook", rich_help_panel="Look up")
+for look_up in (schema, version):
+    app.command(rich_help_panel="Look up")(look_up)

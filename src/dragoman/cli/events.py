@@ -1,0 +1,66 @@
+"""``dragoman events``: the events of a record."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import options
+from dragoman.cli.guard import guarded
+
+
+@guarded
+def events(
+    context: typer.Context,
+    record: options.Record = None,
+    between: options.Between = None,
+    actor: Annotated[str | None, typer.Option("--actor", metavar="A", help="Who did it.")] = None,
+    recipient: Annotated[str | None, typer.Option("--recipient", metavar="A", help="To whom.")] = None,
+    country: Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")] = None,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="T", help="A type of the codebook: CONSULT. Repeatable.")
+    ] = None,
+    modes: Annotated[
+        list[str] | None, typer.Option("--mode", metavar="M", help="A mode: visit, aerial. Repeatable.")
+    ] = None,
+    statuses: Annotated[
+        list[str] | None,
+        typer.Option("--status", metavar="S", help="happened, ongoing, planned, proposed, alleged … Repeatable."),
+    ] = None,
+    place: Annotated[
+        str | None, typer.Option("--place", metavar="P", help="A place by name or id, or a country's code.")
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    words: options.Words = None,
+    limit: options.Limit = None,
+    json: options.Json = False,
+) -> None:
+    """List the events of a record, by date. Parties are codes (CHN, CHN/GOV) or names (China).
+
+    Examples:
+
+      dragoman events --between CHN RUS --type CONSULT --since 2025-05-01 --record news.record
+
+      dragoman events --actor Iran --status alleged --json --record news.record
+    """
+    from dragoman.cli.listing import filter_parser, show
+    from dragoman.export.entries_json import event_entry_to_dict
+    from dragoman.export.entries_text import event_item
+
+    wanted = filter_parser().events(
+        between=between,
+        actor=actor,
+        recipient=recipient,
+        country=country,
+        types=types or (),
+        modes=modes or (),
+        statuses=statuses or (),
+        place=place,
+        since=since,
+        until=until,
+        words=words,
+        limit=limit,
+    )
+    show(context, record, lambda view: view.events(wanted), event_entry_to_dict, event_item, json)

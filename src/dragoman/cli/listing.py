@@ -1,0 +1,86 @@
+"""What the listing commands share: open the record, understand the filter, show what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import typer
+
+from dragoman.cli.guard import complain
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from dragoman.query.filters import FilterParser
+    from dragoman.store.base import View
+
+E = TypeVar("E")
+
+
+def filter_parser() -> FilterParser:
+    from dragoman.export.reading_json import reading_schema
+    from dragoman.query.filters import FilterParser
+
+    return FilterParser(resolve_name, reading_schema()["$defs"]["plover"]["enum"])
+
+
+def resolve_name(name: str, on: date | None) -> str | None:
+    """The id of the party that the gazetteer knows by this name on this day."""
+    from dragoman.resolution.gazetteer import Gazetteer
+    from dragoman.resolution.resolver import resolve_name as resolve
+
+    actor = resolve(Gazetteer.load(), name, on)
+    return None if actor is None else actor.id
+
+
+def show(
+    context: typer.Context,
+    record: str | None,
+    find: Callable[[View], Iterator[E]],
+    as_dict: Callable[[E], dict[str, Any]],
+    as_text: Callable[[E, bool, int], RenderableType],
+    json: bool,
+) -> None:
+    """Writes what ``find`` yields, one JSON object a line or for people (``as_text(entry, brackets, width)``)."""
+    from dragoman.cli.settings import record_of, settings
+    from dragoman.store import open_store
+
+    config = settings(context, record)
+    store = open_store(record_of(config))
+    with store.view() as view:
+        if json:
+            found = _write_json(find(view), as_dict)
+        else:
+            found = _write_text(find(view), as_text, context, record)
+        if not found:
+            complain(f"nothing fits; the record holds {view.count_documents()} documents")
+    store.close()
+
+
+def _write_json(entries: Iterator[E], as_dict: Callable[[E], dict[str, Any]]) -> bool:
+    from dragoman.cli.output import use_utf8, write_line
+    from dragoman.export.reading_json import one_line
+
+    use_utf8()
+    found = False
+    for entry in entries:
+        write_line(one_line(as_dict(entry)))
+        found = True
+    return found
+
+
+def _write_text(
+    entries: Iterator[E], as_text: Callable[[E, bool, int], RenderableType], context: typer.Context, record: str | None
+) -> bool:
+    from dragoman.cli.output import out_console
+    from dragoman.cli.settings import settings
+    from dragoman.export.screen import needs_brackets, print_parts
+
+    console = out_console(settings(context, record))
+    brackets, found = needs_brackets(console), False
+    for entry in entries:
+        print_parts([as_text(entry, brackets, console.width)], console)
+        found = True
+    return found

@@ -1,0 +1,42 @@
+"""Options that several commands share, each written once."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+Record = Annotated[
+    str | None,
+    typer.Option(
+        "--record", metavar="FILE", help="The record. Default: DRAGOMAN_RECORD, or 'record' in dragoman.toml."
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
+Between = Annotated[
+    tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Two parties, in either direction.")
+]
+Since = Annotated[str | None, typer.Option("--since", metavar="D", help="From this day, month or year on.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Up to and with this day, month or year.")]
+Words = Annotated[
+    str | None, typer.Option("--text", metavar="WORDS", help='Only documents with all these words ("quoted": phrase).')
+]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many.")]
+
+Sources = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH|URL|-]...", show_default=False, help="Files, folders, addresses, or - for the input."
+    ),
+]
+Published = Annotated[
+    str | None, typer.Option("--published", metavar="D", help="The day on which the report came out: 2025-05-07.")
+]
+Title = Annotated[str | None, typer.Option("--title", metavar="T", help="Its headline.")]
+Publisher = Annotated[str | None, typer.Option("--publisher", metavar="P", help="The outlet that published it.")]
+Url = Annotated[str | None, typer.Option("--url", metavar="U", help="Its address.")]
+FieldMap = Annotated[
+    str | None, typer.Option("--map", metavar="M", help="Fields of JSON records: text=content,published=pubdate.")
+]
+Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
+"""The description of one document; with several documents it holds for each of them."""
