@@ -72,10 +72,10 @@ def fetch(url: str, network: Network | None = None) -> Fetched:
 def _check(url: str) -> None:
     try:
         parts = urlsplit(url)
-        host, user = parts.hostname, parts.username
+        host, user, _ = parts.hostname, parts.username, parts.port
     except ValueError as error:
         raise FetchError(f"not an address: {url}") from error
-    if parts.scheme.lower() not in ("http", "https") or not host:
+    if parts.scheme.lower() not in ("http", "https") or not host or " " in host:
         raise FetchError(f"only http and https addresses are fetched, not {url}")
     if user is not None:
         raise FetchError("an address with a user name in it is not fetched; save the page and give its path")

@@ -20,7 +20,10 @@ _SKIPPED = frozenset("script style noscript template iframe svg math head title"
 def parse(page: str) -> HtmlElement:
     """The tree of a page. libxml2's own limit on depth is lifted: it would drop silently what lies deeper than 256."""
     parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
-    return document_fromstring(page.replace("\0", "").encode("utf-8") or b"<html></html>", parser=parser)
+    try:
+        return document_fromstring(page.replace("\0", "").encode("utf-8"), parser=parser)
+    except etree.ParserError:  # there is no element in it
+        return document_fromstring("<html><body></body></html>")
 
 
 def article_text(page: str, title: str | None) -> str:

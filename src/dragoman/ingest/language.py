@@ -27,6 +27,10 @@ _CONCLUSIVE_SHARE = 0.15
 _SHORT = 12
 _SHORT_RATIO = 0.06
 """On headlines py3langid is unsure: English stands unless another language is sixteen times as likely."""
+_TOO_FEW = 4
+"""Words below which nothing can be told from letters: what is spelled in ASCII counts as English."""
+_RIVALS = frozenset("cs da de es fi fr hr hu id it ms nl no pl pt ro sk sl so sq sv sw tl tr vi".split())
+"""Latin-alphabet languages in which much news is written: on a few words, mostly names, the others are chance."""
 
 
 def detect_language(text: str) -> str:
@@ -41,6 +45,8 @@ def detect_language(text: str) -> str:
         return _likeliest(" ".join(words))
     share = sum(word.lower() in _FUNCTION_WORDS for word in words) / len(words)
     if share >= _CONCLUSIVE_SHARE:
+        return "en"
+    if len(words) < _TOO_FEW and all(map(str.isascii, words)):
         return "en"
     return _likeliest(" ".join(words), prefer_english=len(words) <= _SHORT)
 
@@ -73,7 +79,7 @@ def _latin_share(words: list[str]) -> float:
 def _likeliest(text: str, prefer_english: bool = False) -> str:
     ranking: list[tuple[str, float]] = _identifier().rank(text)
     probability = dict(ranking)
-    if prefer_english and probability["en"] >= _SHORT_RATIO * ranking[0][1]:
+    if prefer_english and probability["en"] >= _SHORT_RATIO * max(probability[code] for code in _RIVALS):
         return "en"
     return ranking[0][0]
 

@@ -35,11 +35,11 @@ def read_source(source: str | os.PathLike[str], options: IngestOptions = _DEFAUL
         return _documents(sys.stdin.buffer, Origin("standard input"), options)
     if name.lower().startswith(("http://", "https://")):
         return _read_address(name, options)
-    path = Path(name)
     try:
-        mode = path.stat().st_mode
+        mode = os.stat(name).st_mode  # not of a Path: an empty name is none, not the working directory
     except (OSError, ValueError) as error:
         raise IngestError(_missing(name, error)) from error
+    path = Path(name)
     return _read_folder(path, options) if stat.S_ISDIR(mode) else _read_opened(_open(path), name, options)
 
 
