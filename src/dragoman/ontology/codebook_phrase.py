@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PREPOSITIONS = frozenset(
-    "about above across after against alongside amid among around as at before behind beside besides between beyond by "
-    "concerning despite during for from in inside into near of on onto outside over past per regarding since through "
+    "about above across after against along alongside amid among around as at before behind beside besides between beyond by "
+    "concerning despite during for from in inside into near of on onto outside off over past per regarding since through "
     "throughout to toward towards under until unto upon via with within without".split()
 )
-PARTICLES = frozenset("up out off down away back forward apart aside along together ahead short free".split())
+PARTICLES = frozenset("up out off down away back forward apart aside together ahead short free".split())
 # Particles if they close the entry ("give in", "take over"), prepositions if a noun follows ("hold in contempt").
 CLOSING_PARTICLES = frozenset({"in", "over", "through"})
 ARTICLES = frozenset({"a", "an", "the"})
