@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.cue_finding import CueHit, find_cues
@@ -30,7 +30,7 @@ MIN_SPOKEN = 3  # words; a shorter quotation that no cue governs is a name or a 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in the making. ``spoken`` is the sentence of the content's first word, ``sentence`` that of the cue."""
+    """A claim in the making. ``leads`` says whether the cue heads a main clause or a clause that is said."""
 
     sentence: int
     hit: CueHit
@@ -39,10 +39,7 @@ class Draft:
     speaker: Speaker
     stance: Stance
     against: str | None
-
-    @property
-    def is_mere_belief(self) -> bool:
-        return self.hit.cue.belief
+    leads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +80,30 @@ def _drafted(document: Document, analysis: Analysis, parties: Parties, lexicon: 
 def _draft(
     text: str, sentence: Sentence, hit: CueHit, quotations: Sequence[Quotation], parties: Parties, lexicon: CueLexicon
 ) -> Draft:
-    speaker = speaker_of(sentence, hit.speakers, hit.token, parties)
+    said = hit.content.tokens | {hit.token} if hit.content.slot != "noun" else frozenset({hit.token})
+    speaker = speaker_of(sentence, hit.speakers, said, parties, lexicon.voices)
     cue = _cue_span(sentence, hit)
     content = _whole_quotations(_hull(text, sentence, hit.content.tokens), cue, quotations)
     refined = refine(sentence, hit.content.heads, hit, speaker.actors, lexicon, parties)
     targets = parties.of_tokens(sentence, hit.against)
     against = next((a for a in targets if a not in speaker.actors), None)
     stance = refined.stance if refined else hit.cue.stance
-    return Draft(sentence.index, hit, cue, content, speaker, stance, refined.against if refined else against)
+    return Draft(sentence.index, hit, cue, content, speaker, stance, refined.against if refined else against, _leads(sentence, hit.token))
+
+
+def _leads(sentence: Sentence, token: int) -> bool:
+    while sentence.tokens[token].deprel in ("conj", "xcomp"):
+        token = sentence.tokens[token].head
+    return sentence.tokens[token].deprel in ("root", "ccomp", "parataxis")
 
 
 def _cue_span(sentence: Sentence, hit: CueHit) -> Span:
     """The cue with its auxiliaries, its particle, and the preposition that leads on to the content."""
     words = [hit.token]
     if hit.cue.pos == "preposition":
-        case = sentence.dependents(hit.token, "case")
+        case = sentence.dependents(hit.token, "case")[:1]
         words = [w for c in case for w in (c, *sentence.dependents(c, "fixed"))] or words
-        words += [hit.token] if hit.cue.companion else []
+        words += [hit.token] if hit.cue.lemma == "in" else []
     elif hit.cue.pos == "verb":
         words += _adjacent_before(sentence, hit.token)
         words += sentence.dependents(hit.token, "compound:prt")
@@ -199,8 +203,8 @@ def _merged(drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
     found: list[Draft] = []
     for outer in drafts:
         for inner in drafts:
-            leads = inner is not outer and _inside(inner, outer) and _own_side(inner, outer, parties)
-            if leads and outer.stance == "asserts" and inner.stance != "asserts" and not inner.is_mere_belief:
+            nested = inner is not outer and _inside(inner, outer) and _own_side(inner, outer, parties)
+            if nested and inner.leads and outer.stance == "asserts" and inner.stance != "asserts":
                 outer = replace(outer, stance=inner.stance, against=inner.against or outer.against)
         if not any(_inside(outer, other) and _own_side(outer, other, parties) for other in drafts if other is not outer):
             found.append(outer)
@@ -220,12 +224,10 @@ def _own_side(inner: Draft, outer: Draft, parties: Parties) -> bool:
 
 
 def _kept(drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Each content once for each speaker: of two cues for the same words the one closest to them stays."""
-    ordered = sorted(drafts, key=lambda d: (d.content.start, d.content.end, d.speaker.actors, d.cue.start))
-    for before, draft in pairwise([None, *ordered]):
-        if before is None or draft is None or (before.content, before.speaker.actors) != (draft.content, draft.speaker.actors):
-            if draft is not None:
-                yield draft
+    """Each content once: of two cues for the same words, the one that follows them, else the first, has them."""
+    ordered = sorted(drafts, key=lambda d: (d.content.start, d.content.end, d.cue.start < d.content.end, d.cue.start))
+    for _, same in groupby(ordered, key=lambda d: d.content):
+        yield next(same)
 
 
 def _claims(document: Document, analysis: Analysis, draft: Draft) -> Iterator[Claim]:

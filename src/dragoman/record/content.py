@@ -14,6 +14,10 @@ CLAUSAL = ("ccomp", "xcomp", "advcl", "acl")
 NOMINAL = ("obl", "nmod")
 QUESTION_WORDS = frozenset({"who", "what", "why", "how", "when", "where", "whether", "which", "if"})
 PARENTHETIC_MARKS = frozenset({"as"})
+STOPS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–"})
+OPENERS = frozenset({",", ":", "—", "–", "-", ".", "…", ")"})
+MAX_BETWEEN = 30  # tokens of a speaker with his titles
+MIN_SPOKEN_TOKENS = 4  # two marks, a stop and a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def _by_slot(sentence: Sentence, token: int, cue: Cue, slot: str, quotations: Se
         case "clause":
             if cue.pos == "noun":
                 return _noun_clause(sentence, token)
-            return clause(sentence, token) or beside(sentence, token) or _quoted(sentence, token, quotations)
+            return _quoted(sentence, token, quotations) or clause(sentence, token) or beside(sentence, token)
         case "infinitive":
             heads = _infinitives(sentence, token, noun=cue.pos == "noun")
             return None if _objects(sentence, token) else _content(sentence, token, slot, heads)
@@ -57,7 +61,11 @@ def _by_slot(sentence: Sentence, token: int, cue: Cue, slot: str, quotations: Se
 
 def clause(sentence: Sentence, token: int) -> Content | None:
     """A complement clause, with what is set beside it by a colon or another piece of the same quotation."""
-    heads = [c for c in sentence.dependents(token, "ccomp") if not _is_infinitive(sentence, c)]
+    heads = [
+        c for c in sentence.dependents(token, "ccomp", "xcomp")
+        if not _is_infinitive(sentence, c)
+        and (sentence.tokens[c].deprel == "ccomp" or sentence.dependents(c, "nsubj", "nsubj:pass"))
+    ]  # fmt: skip
     if not heads:
         heads = [c for c in sentence.dependents(token, "parataxis") if c > token and _after_colon(sentence, c)]
     if not heads:
@@ -80,16 +88,45 @@ def beside(sentence: Sentence, token: int) -> Content | None:
 
 
 def _quoted(sentence: Sentence, token: int, quotations: Sequence[Quotation]) -> Content | None:
-    """A quotation next to the cue, with nothing between but the cue's own dependents and punctuation."""
-    own = frozenset(sentence.subtree(token))
-    for quotation in quotations:
-        inside = [i for i, t in enumerate(sentence.tokens) if quotation.start <= t.start < quotation.end]
-        if not inside or token in inside:
-            continue
-        low, high = (inside[-1] + 1, token) if inside[-1] < token else (token + 1, inside[0])
-        if all(i in own or sentence.tokens[i].upos == "PUNCT" for i in range(low, high)):
-            return Content("clause", (), frozenset(inside))
-    return None
+    """Quotations next to the cue: before it, after it, or both ("“…,” he said, “…”")."""
+    parts = [_inside(sentence, q) for q in quotations]
+    before = max((p for p in parts if p and p[-1] < token and _leads_over(sentence, p[-1] + 1, token, token)), default=None)
+    after = min((p for p in parts if p and p[0] > token and _leads_over(sentence, token + 1, p[0], token)), default=None)
+    if before is not None and not (_is_spoken(sentence, before) and _starts(sentence, before, OPENERS, ())):
+        before = None
+    if after is not None and before is None and not (
+        _is_spoken(sentence, after) and _starts(sentence, after, OPENERS, ("VERB", "PROPN", "PRON", "NOUN"))
+    ):
+        after = None
+    tokens = frozenset((before or []) + (after or []))
+    heads = tuple(i for i in sorted(tokens) if sentence.tokens[i].head not in tokens and sentence.tokens[i].upos != "PUNCT")
+    return Content("clause", heads, tokens) if tokens else None
+
+
+def _inside(sentence: Sentence, quotation: Quotation) -> list[int]:
+    return [i for i, t in enumerate(sentence.tokens) if quotation.start <= t.start < quotation.end]
+
+
+def _leads_over(sentence: Sentence, low: int, high: int, cue: int) -> bool:
+    """Whether only a speaker, an addressee and punctuation stand between a quotation and the cue: no other verb."""
+    between = range(low, high)
+    return high - low <= MAX_BETWEEN and all(
+        sentence.tokens[i].upos not in ("VERB", "SCONJ") or sentence.tokens[i].deprel in ("acl", "amod") for i in between
+    ) and not any(sentence.tokens[i].head == cue and sentence.tokens[i].deprel in ("ccomp", "xcomp") for i in between)
+
+
+def _is_spoken(sentence: Sentence, inside: Sequence[int]) -> bool:
+    """Whether a quotation is more than a piece of somebody's clause: it closes with a comma or stop, or ends it all."""
+    last = [sentence.tokens[i].text for i in inside[-2:]]
+    after = sentence.tokens[inside[-1] + 1].text if inside[-1] + 1 < len(sentence.tokens) else "."
+    closes = any(text in STOPS for text in last) or after in STOPS
+    return closes and len(inside) > MIN_SPOKEN_TOKENS
+
+
+def _starts(sentence: Sentence, inside: Sequence[int], texts: frozenset[str], upos: Sequence[str]) -> bool:
+    """Whether a quotation stands at the start of the sentence or after one of these marks and kinds of words."""
+    before = sentence.tokens[inside[0] - 1] if inside[0] else None
+    return before is None or before.text in texts or before.upos in upos
 
 
 def _noun_clause(sentence: Sentence, token: int) -> Content | None:

@@ -9,6 +9,7 @@ from dragoman.ontology.cues import Cue, CueLexicon
 from dragoman.record.arguments import arguments, preposition
 from dragoman.record.content import Content, content_of
 from dragoman.record.quotations import Quotation
+from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT, Sentence
 
 COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", "nmod")
@@ -34,7 +35,7 @@ def find_cues(sentence: Sentence, lexicon: CueLexicon, quotations: Sequence[Quot
     """All cues of a sentence that have a content, in text order. ``quotations`` are those that overlap the sentence."""
     hits = [hit for token in range(len(sentence.tokens)) for hit in _at(sentence, token, lexicon, quotations)]
     lent = {hit.light for hit in hits if hit.light is not None}
-    return tuple(hit for hit in hits if not (hit.token in lent and hit.content.slot == "object"))
+    return tuple(hit for hit in hits if not (hit.token in lent and hit.content.slot in ("object", "to", "infinitive")))
 
 
 def _at(
@@ -44,7 +45,7 @@ def _at(
     if word.deprel.split(":")[0] in ("aux", "case", "fixed"):
         return
     yield from _prepositional(sentence, token, lexicon)
-    for cue in lexicon.by_lemma(word.upos, word.lemma):
+    for cue in lexicon.by_lemma(word.upos, word.lemma, word.text):
         if not _has_companion(sentence, token, cue):
             continue
         hit = _noun(sentence, token, cue, lexicon) if cue.pos == "noun" else _verb(sentence, token, cue, quotations)
@@ -65,7 +66,18 @@ def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotati
     content = content_of(sentence, token, cue, quotations)
     if content is None:
         return None
-    return CueHit(cue, token, content, _slot(sentence, token, cue.speaker), _slot(sentence, token, cue.against))
+    speakers = _slot(sentence, token, cue.speaker) or _beside_quotation(sentence, token, content)
+    return CueHit(cue, token, content, speakers, _slot(sentence, token, cue.against))
+
+
+def _beside_quotation(sentence: Sentence, token: int, content: Content) -> tuple[int, ...]:
+    """The noun phrase between a quotation and its cue, where the tree lost the subject."""
+    quoted = [i for i in content.tokens if i < token]
+    if content.slot != "clause" or not quoted:
+        return ()
+    between = [i for i in range(max(quoted) + 1, token) if sentence.tokens[i].upos in ("PROPN", "NOUN", "PRON")]
+    tops = [i for i in between if sentence.tokens[i].head not in between]
+    return tuple(tops[:1])
 
 
 def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ...]:
@@ -79,18 +91,23 @@ def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ..
 
 def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueHit | None:
     """A noun whose possessor or by-phrase speaks, or that a light verb gives to its subject or takes from it."""
+    if is_negated(sentence, token):  # "made no comment"
+        return None
     content = content_of(sentence, token, cue, ())
     against = _slot(sentence, token, cue.against)
     verb = _light_verb(sentence, token)
     lemma = sentence.tokens[verb].lemma.lower() if verb is not None else ""
-    own = Content("noun", (token,), frozenset(sentence.subtree(token)))
+    # A bare "made a statement" says nothing of what was said; a bare "voiced opposition" is a speech act all the same.
+    own = Content("noun", (token,), frozenset(sentence.subtree(token))) if cue.stance != "asserts" else None
     if verb is not None and lemma in lexicon.receives and (giver := _giver(sentence, token, verb)):
         subjects = arguments(sentence, verb).get("subj")
         received = Content("subject", subjects, frozenset(t for s in subjects for t in sentence.subtree(s)))
-        return CueHit(cue, token, content or (received if subjects else own), giver, against or subjects, verb)
+        content = content or (received if subjects else own)
+        return CueHit(cue, token, content, giver, against or subjects, verb) if content else None
     speakers = _slot(sentence, token, [name for name in cue.speaker if name not in cue.content])
     if verb is not None and lemma in lexicon.lends and (speakers := arguments(sentence, verb).get("subj") or speakers):
-        return CueHit(cue, token, content or own, speakers, against, verb)
+        content = content or own
+        return CueHit(cue, token, content, speakers, against, verb) if content else None
     return CueHit(cue, token, content, speakers, against) if content and speakers else None
 
 

@@ -26,21 +26,26 @@ class Speaker:
     pronoun: bool = False
 
 
-def speaker_of(sentence: Sentence, tokens: Sequence[int], cue: int, parties: Parties) -> Speaker:
-    """The speaker that fills a slot; ``cue`` is left out of the phrase where that is a relative clause's antecedent."""
+def speaker_of(
+    sentence: Sentence, tokens: Sequence[int], said: frozenset[int], parties: Parties, voices: frozenset[str]
+) -> Speaker:
+    """The speaker that fills a slot. ``said`` are the tokens of the cue and its content, no part of the speaker's phrase;
+    ``voices`` are the nouns that may speak for their owner."""
     if not tokens:
         return Speaker((), None)
     words = [sentence.tokens[t] for t in tokens]
-    actors = tuple(dict.fromkeys(a for t in tokens for a in _actors(sentence, t, parties)))
+    actors = tuple(dict.fromkeys(a for t in tokens for a in _actors(sentence, t, parties, voices)))
     lower = {word.text.lower() for word in words}
-    span = _phrase(sentence, tokens, cue)
+    span = _phrase(sentence, tokens, said)
     return Speaker(actors, span, first_person=bool(lower & FIRST_PERSON), pronoun=bool(lower & ANAPHORIC))
 
 
-def _actors(sentence: Sentence, token: int, parties: Parties) -> tuple[str, ...]:
-    """The party itself, else the one that it belongs to, else the one that it speaks for ("a spokesman for …")."""
-    found = parties.denoted(sentence, token)
-    if found:
+def _actors(sentence: Sentence, token: int, parties: Parties, voices: frozenset[str]) -> tuple[str, ...]:
+    """The party itself, else the one that a voice belongs to or speaks for ("a statement by …", "a spokesman for …")."""
+    found = parties.exact(sentence, token)
+    if found or sentence.tokens[token].lemma.lower() not in voices and not sentence.dependents(token, "appos"):
+        return found
+    if found := parties.denoted(sentence, token):
         return found
     for child in sentence.dependents(token, "nmod"):
         if preposition(sentence, child) in AFFILIATION and (found := parties.denoted(sentence, child)):
@@ -48,9 +53,9 @@ def _actors(sentence: Sentence, token: int, parties: Parties) -> tuple[str, ...]
     return ()
 
 
-def _phrase(sentence: Sentence, tokens: Sequence[int], cue: int) -> Span | None:
-    """Hull of the noun phrases, without relative clauses and anything that holds the cue."""
-    kept = sorted(i for token in tokens for i in _nominal(sentence, token) if i != cue)
+def _phrase(sentence: Sentence, tokens: Sequence[int], said: frozenset[int]) -> Span | None:
+    """Hull of the noun phrases, without relative clauses and what is said."""
+    kept = sorted(i for token in tokens for i in _nominal(sentence, token) if i not in said)
     while kept and sentence.tokens[kept[-1]].upos == "PUNCT":
         kept.pop()
     return Span(sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end) if kept else None

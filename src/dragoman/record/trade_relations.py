@@ -1,0 +1,79 @@
+"""Ranks of trade partners and volumes of trade."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.record.arguments import arguments, conjuncts
+from dragoman.record.relation_context import RelationDraft, Surroundings, pair
+from dragoman.types.analysis import ROOT
+from dragoman.types.resolution import Quantity
+
+NUMERIC = re.compile(r"(\d+)(?:st|nd|rd|th)$")
+
+
+def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
+    """ "X is Y's second-largest trading partner": X is the subject, Y the object, the rank is the value."""
+    words = here.patterns.words
+    for token in here.nouns(words["trade.partner"] | words["trade.market"]):
+        modifiers = here.modifiers(token)
+        rank = _rank(here, token)
+        if rank is None or not modifiers & words["trade.kinds"]:
+            continue
+        owners = here.owners(token, "of", "for") or here.phrase(token, "of", "for")
+        partners = [p for p in here.subject_of(token) if p not in owners]
+        countries = here.parties.countries(owners)
+        partner = next((p for p in partners if here.parties.country(p) not in countries), None)
+        if owners and partner is not None:
+            yield RelationDraft(
+                "trade-rank", here.state(partner), here.state(owners[0]), here.sentence.index, token, float(rank), "rank"
+            )
+
+
+def _rank(here: Surroundings, token: int) -> int | None:
+    """The place in the order, from "top", "third-largest", "second most important", "3rd largest"."""
+    words = here.patterns.words
+    found: int | None = None
+    for child in here.sentence.dependents(token, "amod", "compound", "nmod:desc", "nummod"):
+        for part in sorted((child, *here.sentence.subtree(child))):
+            for word in here.sentence.tokens[part].text.lower().split("-"):
+                if word in here.patterns.ordinals:
+                    return here.patterns.ordinals[word]
+                if number := NUMERIC.match(word):
+                    return int(number[1])
+                if word in words["trade.first"] or word in words["trade.superlatives"]:
+                    found = 1
+    return found
+
+
+def trade_volumes(here: Surroundings) -> Iterator[RelationDraft]:
+    """ "trade between X and Y reached $N": the first sum of money in the clause of the verb, or on the noun."""
+    for token in here.nouns(here.patterns.words["trade.volume"]):
+        sides = pair(here, (*here.phrase(token, "between", "among"), *here.owners(token), *here.phrase(token, "with", "of")))
+        if sides is None:
+            continue
+        quantity = _money(here, token)
+        if quantity is not None:
+            yield RelationDraft(
+                "trade-volume", *sides, here.sentence.index, token, quantity.value, quantity.unit
+            )
+
+
+def _money(here: Surroundings, token: int) -> Quantity | None:
+    """A sum of money that the noun is said to reach."""
+    word = here.sentence.tokens[token]
+    tops = [token]
+    if word.head != ROOT and word.deprel in ("nsubj", "nsubj:pass") and here.has(word.head, "trade.reach"):
+        tops.append(word.head)
+    if word.head != ROOT and token in arguments(here.sentence, word.head).get("subj"):
+        tops.append(word.head)
+    reach = {t for top in tops for part in conjuncts(here.sentence, top) for t in here.sentence.subtree(part)}
+    units = here.patterns.words["trade.money"]
+    return next(
+        (
+            q for q in sorted(here.resolution.quantities, key=lambda q: q.start)
+            if q.sentence == here.sentence.index and q.head in reach and q.unit.lower().split(" ")[-1] in units
+        ),
+        None,
+    )  # fmt: skip
