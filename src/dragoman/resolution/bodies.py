@@ -7,9 +7,10 @@ from dragoman.resolution.gazetteer_types import Entry, Role
 from dragoman.resolution.identities import entry_actor, government, role_actor, slot_country, unknown_actor
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import base, top
-from dragoman.types.resolution import Actor
+from dragoman.types.resolution import Actor, ActorKind
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "to"})
+_WORLDWIDE = frozenset({"International", "World", "Global", "Worldwide", "Universal"})
 
 
 def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Actor | None:
@@ -63,10 +64,12 @@ def _unknown(discourse: Discourse, name: Name, surface: str, countries: tuple[st
         return own
     role = name_role(discourse, name)
     country = next(iter(countries), None) or _country_in_name(discourse, surface)
-    if country is None and role is not None and not role.person:
+    if country is None and surface.split()[0] in _WORLDWIDE:
+        country = "NGO"
+    if country is None and (name.kind == "community" or (role is not None and not role.person)):
         country = discourse.focus.near(name.sentence)
-    sectors = role.sectors if role is not None else ()
-    return unknown_actor(" ".join(surface.split()), "organisation", country, sectors, None)
+    kind: ActorKind = "group" if name.kind == "community" else "organisation"
+    return unknown_actor(" ".join(surface.split()), kind, country, role.sectors if role is not None else (), None)
 
 
 def _role_of_state(discourse: Discourse, surface: str) -> Actor | None:

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.identities import state_actor
-from dragoman.resolution.noun_phrases import base, conjuncts_from, determiner, first_conjunct, is_plural
+from dragoman.resolution.noun_phrases import base, conjuncts_from, determiner, first_conjunct, is_plural, noun
+from dragoman.resolution.roles import Description
 from dragoman.types.analysis import ROOT, Sentence
 from dragoman.types.resolution import Actor
 
@@ -193,25 +194,25 @@ def _is_subject_above(sentence: Sentence, index: int, candidate: int) -> bool:
     return base(token.deprel) == "nsubj" and token.head in set(sentence.ancestors(index))
 
 
-def resolve_anaphor(discourse: Discourse, sentence: Sentence, head: int, first: int, last: int) -> Reference | None:
+def resolve_anaphor(
+    discourse: Discourse, sentence: Sentence, head: int, span: tuple[int, int], description: Description
+) -> Reference | None:
     """What a definite phrase without a name goes back to ("the country", "both sides", "the ministry"); None if new."""
-    token = sentence.tokens[head]
-    lemma = token.lemma.lower()
     article = determiner(sentence, head)
-    actors: tuple[Actor, ...] = ()
     plural = is_plural(sentence, head)
+    actors: tuple[Actor, ...] = ()
     if plural and _is_pair(sentence, head, article):
-        actors = _last_pair(discourse, sentence, head, lemma)
-    elif article in {"the", "this", "that"} and not plural:
-        actors = _last_named(discourse, sentence, head, lemma)
+        actors = _last_pair(discourse, sentence, head, noun(sentence, head))
+    elif article in {"the", "this", "that"} and not plural and not description.former:
+        actors = _last_named(discourse, sentence, head, description)
     if not actors:
         return None
-    return Reference(sentence.index, head, first, last, "nominal", actors, plural or len(actors) > 1)
+    return Reference(sentence.index, head, *span, "nominal", actors, plural or len(actors) > 1)
 
 
 def _is_pair(sentence: Sentence, head: int, article: str | None) -> bool:
     """ "both countries", "the two leaders", "the sides"."""
-    lemma = sentence.tokens[head].lemma.lower()
+    lemma = noun(sentence, head)
     words = actor_words()
     if lemma not in words.side_heads | words.person_heads:
         return lemma == "both"
@@ -256,56 +257,72 @@ def _two_states(references: Iterable[Reference], persons: bool) -> tuple[Actor, 
     return tuple(found.values())[:2]
 
 
-def _last_named(discourse: Discourse, sentence: Sentence, head: int, lemma: str) -> tuple[Actor, ...]:
+def _last_named(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
     """The most salient party that a singular definite noun can mean."""
     words = actor_words()
-    bare = not sentence.dependents(head, "nmod", "acl") and not sentence.dependents(head, "nmod:poss")
-    if not bare:
+    lemma = noun(sentence, head)
+    if sentence.dependents(head, "nmod", "acl", "nmod:poss"):
         return ()
     if lemma in words.country_heads:
-        found = _best(discourse, sentence, head, lambda r: len(r.countries) == 1 and not r.is_person and _is_state(r))
-        return found.actors if found else ()
-    role = discourse.gazetteer.role(lemma)
-    if lemma in words.person_heads:
-        found = _best(discourse, sentence, head, lambda r: _is_such_person(discourse, r, lemma))
+        found = _best(
+            discourse, sentence, head, lambda r: bool(r.actors) and r.actors[0].kind == "state" and not r.plural
+        )
+    elif lemma in words.person_heads:
+        found = _best(discourse, sentence, head, lambda r: _is_such_person(discourse, r, description))
     elif lemma in words.body_heads:
-        found = _best(discourse, sentence, head, lambda r: _is_such_body(r, lemma, role.sectors if role else ()))
+        found = _best(discourse, sentence, head, lambda r: _is_such_body(r, lemma, description))
     else:
         return ()
     return found.actors if found else ()
 
 
-def _is_state(reference: Reference) -> bool:
-    return reference.actors[0].kind == "state"
-
-
-def _is_such_person(discourse: Discourse, reference: Reference, lemma: str) -> bool:
+def _is_such_person(discourse: Discourse, reference: Reference, description: Description) -> bool:
     """Whether a person is or was introduced as what the noun says ("the minister")."""
     if len(reference.actors) != 1 or not reference.is_person:
         return False
-    actor = reference.actors[0]
-    titles = f"{actor.office or ''} {reference.phrase or ''}".lower().replace("-", " ").split()
-    if lemma in titles:
+    actor, role = reference.actors[0], description.role
+    titles = f"{actor.office or ''} {reference.phrase or ''}".lower().replace("-", " ")
+    if set(description.phrase.split()) <= set(titles.split()):
         return True
-    role = discourse.gazetteer.role(lemma)
-    if lemma == "leader":
-        return bool(actor.office)
-    if role is None or role.office is not None:
+    if role is None:
         return False
-    return role.unspecific or bool(set(role.sectors) & set(actor.sectors))
+    if role.office is not None:
+        gazetteer = discourse.gazetteer
+        held = actor.office and gazetteer.office_class(actor.office, actor.country)
+        return bool(held) and held == gazetteer.office_class(role.office, actor.country)
+    if description.phrase == "leader":
+        return bool(actor.office)
+    return role.unspecific or (len(description.phrase.split()) == 1 and bool(set(role.sectors) & set(actor.sectors)))
 
 
-def _is_such_body(reference: Reference, lemma: str, sectors: tuple[str, ...]) -> bool:
-    if len(reference.actors) != 1 or reference.is_person:
+def _is_such_body(reference: Reference, lemma: str, description: Description) -> bool:
+    if len(reference.actors) != 1 or reference.is_person or reference.actors[0].kind == "state":
         return False
     actor = reference.actors[0]
     named = f"{actor.name} {reference.phrase or ''}".lower().split()
     if lemma in named:
-        return True
+        return set(description.phrase.split()) <= set(named) or len(description.phrase.split()) == 1
     if lemma in {"group", "organization", "organisation", "movement", "faction", "network", "body"}:
         return actor.kind in {"group", "organisation"} and actor.sectors[:1] not in (("GOV",), ("MIL",), ("COP",))
     if lemma in {"alliance", "bloc", "union", "coalition", "grouping"}:
         return actor.kind == "bloc" or actor.country in {"EUR", "IGO"}
+    sectors = description.role.sectors if description.role is not None else ()
     return (
         reference.kind == "name" and actor.kind == "organisation" and bool(sectors) and actor.sectors[:1] == sectors[:1]
     )
+
+
+def resolve_cataphor(discourse: Discourse, sentence: Sentence, index: int) -> Reference | None:
+    """A pronoun in an opening phrase or clause takes the subject of the main clause after it ("In his speech, Xi …")."""
+    word = sentence.tokens[index].text.lower()
+    personal = word in _MASCULINE | _FEMININE
+    possessive = sentence.tokens[index].deprel == "nmod:poss"
+    if not personal and not (possessive and word in _NEUTER):
+        return None
+    for subject in sentence.dependents(sentence.root, "nsubj"):
+        reference = discourse.references.get((sentence.index, subject))
+        if reference is None or subject < index or subject in sentence.ancestors(index):
+            continue
+        if personal == reference.is_person and len(reference.actors) == 1:
+            return _pronoun(sentence, index, reference.actors)
+    return None

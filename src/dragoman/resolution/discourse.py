@@ -51,7 +51,8 @@ class Discourse:
     places: tuple[Place, ...]
     focus: Focus
     references: dict[tuple[int, int], Reference | None] = field(default_factory=dict)
-    consumed: set[tuple[int, int]] = field(default_factory=set)
+    consumed: set[tuple[int, int]] = field(default_factory=set)  # modifiers that only qualify another phrase
+    inside: set[tuple[int, int]] = field(default_factory=set)  # words of a person's title and name
     people: list[tuple[tuple[str, ...], Actor]] = field(default_factory=list)
     aliases: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
@@ -92,16 +93,20 @@ class Discourse:
 
     def before(self, sentence: int, index: int, reach: int = 3) -> list[Reference]:
         """References that precede a token, from at most ``reach`` sentences back, nearest sentence first."""
-        found = [r for r in self._by_sentence[sentence] if r.head < index and (sentence, r.head) not in self.consumed]
+        found = [r for r in self._by_sentence[sentence] if r.head < index and self._stands(r)]
         found.sort(key=lambda r: r.head)
         for earlier in range(sentence - 1, max(-1, sentence - reach - 1), -1):
             found.extend(
                 sorted(
-                    (r for r in self._by_sentence[earlier] if (earlier, r.head) not in self.consumed),
+                    (r for r in self._by_sentence[earlier] if self._stands(r)),
                     key=lambda r: r.head,
                 )
             )
         return found
+
+    def _stands(self, reference: Reference) -> bool:
+        key = (reference.sentence, reference.head)
+        return key not in self.consumed and key not in self.inside
 
     def in_sentence(self, sentence: int) -> Sequence[Reference]:
         return sorted(self._by_sentence[sentence], key=lambda r: r.head)

@@ -67,15 +67,20 @@ def role_actor(
     phrase: str,
     *,
     kind: ActorKind = "group",
-    office: str | None = None,
+    label: str | None = None,
+    whole: str | None = None,
 ) -> Actor:
-    """An actor known by its role alone ("Ukrainian officials"). ``phrase`` is the lower-case lemma phrase."""
+    """An actor known by its role alone ("Ukrainian officials").
+
+    ``phrase`` names it in its id, ``label`` to the reader; ``whole`` is the role in lower-case lemmas, by which
+    "troops" and "the army" are both the military of a state.
+    """
     if country is None:
-        return Actor(f"{GROUP}/{slug(phrase)}", phrase, kind, None, sectors, office)
+        return Actor(f"{GROUP}/{slug(phrase)}", label or phrase, kind, None, sectors)
     sector = sectors[0] if sectors else None
-    if sector in _WHOLE and phrase in _WHOLE[sector] and gazetteer.state(country) is not None:
+    if sector in _WHOLE and (whole or phrase) in _WHOLE[sector] and gazetteer.state(country) is not None:
         return _whole(gazetteer, country, sector)
-    return Actor(identifier(country, sectors, phrase), phrase, kind, country, sectors, office)
+    return Actor(identifier(country, sectors, phrase), label or phrase, kind, country, sectors)
 
 
 def unknown_actor(

@@ -8,10 +8,11 @@ from typing import Literal
 
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_types import Entry
+from dragoman.resolution.noun_phrases import is_nominal
 from dragoman.types.analysis import Analysis, EntityMention, Sentence
 from dragoman.types.document import Document
 
-NameKind = Literal["person", "body", "state", "demonym", "capital", "place"]
+NameKind = Literal["person", "body", "state", "demonym", "capital", "place", "community"]
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _MARKS = frozenset({"-", "–", "—", ",", "(", ")", "“", "”", '"'})
 
@@ -63,7 +64,7 @@ def _known(text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> li
     found: list[Name] = []
     for match in gazetteer.names_in(text):
         span = _tokens(match.start, match.end, starts, ends)
-        if span is not None:
+        if span is not None and any(character.isupper() for character in text[match.start : match.end]):
             found.append(Name(*span, _entry_kind(match.entries[0]), match.entries, match.bare))
     for word in gazetteer.words_in(text):
         span = _tokens(word.start, word.end, starts, ends)
@@ -128,6 +129,8 @@ def _tag_kind(tag: str) -> NameKind | None:
             return "person"
         case "Organization":
             return "body"
+        case "NORP":
+            return "community"
         case "Location" | "Facility":
             return "place"
     return None
@@ -138,6 +141,8 @@ def _merge(sentence: Sentence, known: Sequence[Name], tagged: Sequence[Name]) ->
     kept: list[Name] = []
     for tag in tagged:
         rivals = [name for name in known if name.overlaps(tag)]
+        if tag.kind == "community" and (rivals or not _is_community(sentence, tag)):
+            continue
         if not any(_prevails(sentence, name, tag) for name in rivals):
             kept.append(tag)
     for name in known:
@@ -147,6 +152,12 @@ def _merge(sentence: Sentence, known: Sequence[Name], tagged: Sequence[Name]) ->
             same = any(tag.first == name.first and tag.last == name.last for tag in tagged)
             kept.append(_as_tagged(name, tagged) if same else name)
     return sorted(kept, key=lambda name: (name.first, name.last))
+
+
+def _is_community(sentence: Sentence, tag: Name) -> bool:
+    """Whether an unknown group is named by a noun of its own ("the Bodos"), not by an adjective."""
+    token = sentence.tokens[tag.last]
+    return token.upos in {"NOUN", "PROPN"} and token.text[:1].isupper() and is_nominal(sentence, tag.last)
 
 
 def _is_fragment(sentence: Sentence, name: Name) -> bool:
@@ -166,6 +177,8 @@ def _prevails(sentence: Sentence, name: Name, tag: Name) -> bool:
         return not all(name.bare) and tag.kind == "person"
     if tag.kind == "person":
         return False
+    if name.kind == "state" and tag.kind == "place" and name.last == tag.last:
+        return True  # "the Midwestern United States"
     rest = [i for i in range(tag.first, tag.last + 1) if not name.first <= i <= name.last]
     only_modifiers = all(sentence.tokens[i].upos in {"ADJ", "DET", "PUNCT"} for i in rest)
     return only_modifiers or any(sentence.tokens[i].text in _MARKS for i in rest)

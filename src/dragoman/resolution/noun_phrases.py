@@ -164,5 +164,16 @@ def is_plural(sentence: Sentence, index: int) -> bool:
 
 
 def determiner(sentence: Sentence, head: int) -> str | None:
-    """The determiner of a noun phrase in lower case."""
-    return next((sentence.tokens[child].text.lower() for child in sentence.dependents(head, "det")), None)
+    """The determiner of a noun phrase in lower case; one that the tree hangs on an inner part counts too."""
+    nodes = [head, *(i for i in premodifiers(sentence, head) if base(sentence.tokens[i].deprel) in _INNER)]
+    found = (sentence.tokens[child] for node in nodes for child in sentence.dependents(node, "det"))
+    return next((token.text.lower() for token in found), None)
+
+
+def noun(sentence: Sentence, index: int) -> str:
+    """The lemma of a noun in lower case, singular also where the lemmatiser kept the plural ("troops")."""
+    token = sentence.tokens[index]
+    lemma = token.lemma.lower()
+    if lemma == token.text.lower() and is_plural(sentence, index) and lemma.endswith("s") and len(lemma) > 4:
+        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return lemma

@@ -24,12 +24,17 @@ _PARTICLES = frozenset(
 )
 
 
-def resolve_person(discourse: Discourse, name: Name, title: Description | None) -> Actor:
-    """The person a name means here, by title, by the document so far, by the gazetteer; unknown people become new."""
+def resolve_person(discourse: Discourse, name: Name, title: Description | None) -> Actor | None:
+    """The person a name means here, by title, by the document so far, by the gazetteer; unknown people become new.
+
+    None for a mere surname of the gazetteer that nothing else says is a name here.
+    """
     words = name_words(discourse, name)
     actor = _introduced(discourse, name, words) or _known(discourse, name, words, title)
     if actor is None:
         later = _introduced_later(discourse, name, words)
+        if later is None and not name.tagged and (title is None or title.role is None):
+            return None
         actor = later or _unknown(discourse, name, title)
     if actor.country is None and title is not None and title.countries:
         actor = _unknown(discourse, name, title)

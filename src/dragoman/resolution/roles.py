@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.gazetteer_types import Role
-from dragoman.resolution.noun_phrases import attributes, base, possessors, premodifiers
+from dragoman.resolution.noun_phrases import attributes, base, noun, possessors, premodifiers
 from dragoman.types.analysis import Sentence
 
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "ex-"})
@@ -87,7 +87,7 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
         role = discourse.gazetteer.role(" ".join(words)) or discourse.gazetteer.role("-".join(words))
         if role is not None and _one_phrase(sentence, first, head):
             return " ".join(words), role, first
-    return sentence.tokens[head].lemma.lower(), None, head
+    return noun(sentence, head), None, head
 
 
 def _with_attribute(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
@@ -105,8 +105,7 @@ def _with_attribute(discourse: Discourse, sentence: Sentence, head: int) -> tupl
 
 
 def _lemmas(sentence: Sentence, first: int, last: int) -> list[str]:
-    tokens = sentence.tokens[first : last + 1]
-    return [token.lemma.lower() for token in tokens if token.text not in {"-", "–"}]
+    return [noun(sentence, i) for i in range(first, last + 1) if sentence.tokens[i].text not in {"-", "–"}]
 
 
 def _one_phrase(sentence: Sentence, first: int, head: int) -> bool:

@@ -1,0 +1,145 @@
+"""References of names: a person with title, a body, a state, a demonym, a capital that stands for its government."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.resolution.bodies import resolve_body
+from dragoman.resolution.discourse import Discourse, Reference
+from dragoman.resolution.identities import government, role_actor, state_actor
+from dragoman.resolution.metonymy import stands_for_government
+from dragoman.resolution.names import Name
+from dragoman.resolution.noun_phrases import base, determiner, extent, is_nominal, is_plural, premodifiers
+from dragoman.resolution.people import note_gender, office_conflict, resolve_person
+from dragoman.resolution.roles import Description, Resolver, describe
+from dragoman.resolution.titles import title_before
+from dragoman.types.analysis import Sentence
+from dragoman.types.resolution import ActorKind
+
+
+def named_reference(
+    discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver
+) -> Reference | None:
+    """What a name headed at token ``index`` denotes; None for places and capitals that are only places."""
+    match name.kind:
+        case "person":
+            return _person(discourse, sentence, index, name, resolve)
+        case "body" | "community":
+            return _body(discourse, sentence, index, name, resolve)
+        case "state":
+            actor = state_actor(discourse.gazetteer, name.entries[0].id)
+            return Reference(sentence.index, index, name.first, name.last, "name", (actor,))
+        case "demonym":
+            return _demonym(discourse, sentence, index, name)
+        case "capital":
+            return _capital(discourse, sentence, index, name)
+    return None
+
+
+def _person(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:
+    title, first = _title(discourse, sentence, index, name, resolve)
+    actor = resolve_person(discourse, name, title)
+    if actor is None:
+        return None
+    if title is not None:
+        discourse.consumed.update((sentence.index, i) for i in title.consumed)
+        span = sentence.tokens[first].start, sentence.tokens[name.last].end
+        conflict = office_conflict(discourse, actor, title, *span)
+        discourse.inconsistencies.extend([conflict] if conflict else [])
+    discourse.inside.update((sentence.index, i) for i in range(first, name.last + 1) if i != index)
+    note_gender(
+        discourse, actor, (token.text.lower() for token in sentence.tokens[max(0, name.first - 4) : name.first])
+    )
+    phrase = title.phrase if title is not None and title.role is not None else None
+    return Reference(sentence.index, index, first, name.last, "name", (actor,), phrase=phrase)
+
+
+def _title(
+    discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver
+) -> tuple[Description | None, int]:
+    """Title and first token of the mention: from the words before the name, completed from the tree."""
+    before = title_before(discourse, sentence, name)
+    if before is None:
+        return _title_in_tree(discourse, sentence, index, name, resolve), _first_of_title(sentence, index, name)
+    title, first = before
+    if not title.countries:
+        other = _title_in_tree(discourse, sentence, index, name, resolve)
+        if other is not None:
+            former = title.former or (other.former and other.phrase == title.phrase)
+            title = replace(title, countries=other.countries, owner=other.owner, former=former)
+    return title, min(first, _first_of_title(sentence, index, name))
+
+
+def _title_in_tree(
+    discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver
+) -> Description | None:
+    """What title, apposition or governing role noun say of a person."""
+    token = sentence.tokens[index]
+    titles = [i for i in premodifiers(sentence, index) if i < name.first and _is_noun(sentence, i)]
+    heads = [token.head] if base(token.deprel) == "flat" and token.head < index else titles[-1:]
+    heads += [i for i in sentence.dependents(index, "appos") if i > name.last]
+    if base(token.deprel) == "appos":
+        heads.append(token.head)
+    own = describe(discourse, sentence, index, resolve)
+    for head in heads:
+        if discourse.name_at(sentence.index, head) is None:
+            title = describe(discourse, sentence, head, resolve)
+            if title.role is not None:
+                return replace(
+                    title,
+                    countries=title.countries or own.countries,
+                    former=title.former or own.former,
+                    consumed=(*title.consumed, *own.consumed),
+                )
+    useful = own.countries or own.former
+    return own if useful and any(i < name.first for i in premodifiers(sentence, index)) else None
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    return sentence.tokens[index].upos in {"NOUN", "PROPN"}
+
+
+def _first_of_title(sentence: Sentence, index: int, name: Name) -> int:
+    """The first of the title words before a name, a possessor left out."""
+    first = name.first
+    modifiers = set(premodifiers(sentence, index))
+    while first > 0 and (first - 1 in modifiers or (first - 2 in modifiers and sentence.tokens[first - 1].text == "-")):
+        if sentence.tokens[first - 1].deprel in {"nmod:poss", "det", "nummod"}:
+            break
+        first -= 1
+    return first
+
+
+def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:
+    description = describe(discourse, sentence, index, resolve)
+    actor = resolve_body(discourse, name, description.countries)
+    if actor is None:
+        return None
+    discourse.consumed.update((sentence.index, i) for i in description.consumed)
+    plural = actor.kind == "group" and is_plural(sentence, index)
+    return Reference(sentence.index, index, name.first, name.last, "name", (actor,), plural)
+
+
+def _capital(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> Reference | None:
+    if name.code is None or not stands_for_government(sentence, index):
+        return None
+    actor = government(discourse.gazetteer, name.code)
+    return Reference(sentence.index, index, name.first, name.last, "name", (actor,))
+
+
+def _demonym(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> Reference | None:
+    """An adjective stands for the state; a noun for its people, "the Russians" for the state again."""
+    if name.code is None:
+        return None
+    nominal = _is_noun(sentence, index) and is_nominal(sentence, index)
+    plural = is_plural(sentence, index)
+    if not nominal or (plural and determiner(sentence, index) == "the"):
+        actor = state_actor(discourse.gazetteer, name.code)
+        return Reference(sentence.index, index, name.first, name.last, "demonym", (actor,), plural=nominal)
+    kind: ActorKind = "group" if plural else "person"
+    label = discourse.surface(sentence.index, name.first, name.last)
+    actor = role_actor(
+        discourse.gazetteer, name.code, ("CVL",), "citizens" if plural else "citizen", kind=kind, label=label
+    )
+    first, last = extent(sentence, index)
+    return Reference(sentence.index, index, first, last, "nominal", (actor,), plural)

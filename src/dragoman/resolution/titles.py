@@ -1,0 +1,74 @@
+"""Titles before a person's name, read off the words themselves: trees of long titles are often wrong."""
+
+from __future__ import annotations
+
+from dragoman.resolution.discourse import Discourse
+from dragoman.resolution.gazetteer_types import Role
+from dragoman.resolution.names import Name
+from dragoman.resolution.roles import FORMER, Description
+from dragoman.types.analysis import Sentence
+
+_LONGEST = 6  # words of a title: "Deputy Assistant Secretary of State"
+_RANKS = frozenset(
+    {"acting", "interim", "deputy", "vice", "senior", "then", "late", "caretaker", "outgoing", "incoming"}
+)
+_HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "haji"})
+
+
+def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[Description, int] | None:
+    """The title that ends right before a name, with the first token of title, state and "former" before it."""
+    last = name.first - 1
+    if last >= 0 and sentence.tokens[last].text.lower() in _HONORIFICS:
+        last -= 1
+    found = _role_window(discourse, sentence, last)
+    if found is None:
+        return None
+    first, phrase, role = found
+    countries: list[str] = []
+    consumed: list[int] = []
+    former = role.former
+    while first > 0:
+        token = sentence.tokens[first - 1]
+        word = token.text.lower()
+        other = discourse.name_at(sentence.index, first - 1)
+        if other is not None and (code := _code(other)) is not None and not countries:
+            countries.append(code)
+            consumed.extend(range(other.first, other.last + 1))
+            first = other.first
+        elif word in FORMER or word in _RANKS or (word == "-" and sentence.tokens[first - 2].text.lower() in FORMER):
+            former = former or word in FORMER
+            first -= 1
+        else:
+            break
+    countries += _possessor(discourse, sentence, first) if not countries else []
+    return Description(phrase, role, tuple(countries), (), former, tuple(consumed)), first
+
+
+def _role_window(discourse: Discourse, sentence: Sentence, last: int) -> tuple[int, str, Role] | None:
+    """The longest known role of persons on the words that end at token ``last``."""
+    for first in range(max(0, last - _LONGEST + 1), last + 1):
+        tokens = [token for token in sentence.tokens[first : last + 1] if token.text not in {"-", "–"}]
+        if not tokens or any(token.upos in {"PUNCT", "VERB", "AUX", "PRON", "DET"} for token in tokens):
+            continue
+        if any(discourse.name_at(sentence.index, i) is not None for i in range(first, first + 1)):
+            continue
+        for words in ([t.lemma.lower() for t in tokens], [t.text.lower() for t in tokens]):
+            role = discourse.gazetteer.role(" ".join(words)) or discourse.gazetteer.role("-".join(words))
+            if role is not None and role.person and not role.unspecific:
+                return first, " ".join(words), role
+    return None
+
+
+def _code(name: Name) -> str | None:
+    if name.kind in {"demonym", "capital"}:
+        return name.code
+    return name.entries[0].country if name.entries and name.kind in {"state", "body"} else None
+
+
+def _possessor(discourse: Discourse, sentence: Sentence, first: int) -> list[str]:
+    """The state of a possessor before the title: "Pakistan's army chief Ali Khan"."""
+    if first < 2 or sentence.tokens[first - 1].text not in {"'s", "’s", "'", "’"}:
+        return []
+    other = discourse.name_at(sentence.index, first - 2)
+    code = _code(other) if other is not None else None
+    return [code] if code is not None else []
