@@ -36,6 +36,10 @@ def test_an_undeclared_encoding_is_guessed_and_told():
     assert russian == Decoded(RUSSIAN, ("encoding not declared; read as cp1251",))
 
 
+def test_one_broken_byte_among_few_characters_is_still_utf8():
+    assert decode("“Yes”, he said".encode() + b"\xe2\x80").text.startswith("“Yes”, he said")
+
+
 def test_a_few_broken_bytes_do_not_make_utf8_another_encoding():
     data = ENGLISH.encode() + b"\xff" + ENGLISH.encode()
     decoded = decode(data)

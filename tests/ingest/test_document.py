@@ -104,6 +104,15 @@ def test_a_foreign_text_is_kept_but_not_read():
     assert document.warnings == ("not read: language ru (Russian); Dragoman reads English",)
 
 
+def test_the_reason_why_it_is_not_read_comes_first():
+    document = finish(Draft("n", "Министр заявил, что переговоры идут.\0", warnings=("told before",)), IngestOptions())
+    assert [warning.split(":")[0] for warning in document.warnings] == [
+        "not read",
+        "told before",
+        "1 control characters removed",
+    ]
+
+
 @given(st.text(max_size=80), st.text(max_size=20), st.text(max_size=20))
 def test_no_text_makes_it_fail(text, title, url):
     document = ingest.from_text(text, title=title, url=url)

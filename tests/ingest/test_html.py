@@ -65,6 +65,12 @@ def test_one_worker_reads_page_after_page_from_any_thread():
     assert SHARED._process is worker
 
 
+def test_lists_and_tables_are_plain_paragraphs():
+    body = "<ul><li>Norway will open its ports.</li></ul><table><tr><td>Exports</td><td>40</td></tr></table>"
+    document = read(f"<html><body><article>{PARAGRAPH}{body}{PARAGRAPH}</article></body></html>".encode())
+    assert document.text.split("\n\n")[1:3] == ["Norway will open its ports.", "Exports | 40"]
+
+
 @pytest.mark.parametrize(
     "page", [b"<html></html>", b"<html><body><script>x</script></body></html>", b"<!doctype html>"]
 )

@@ -93,7 +93,7 @@ def _decode_declared(data: bytes, label: str | None) -> Decoded | None:
 def _decode_guessed(data: bytes) -> Decoded:
     lossy = data.decode("utf-8", "replace")
     broken = lossy.count("\ufffd")
-    if broken <= (len(lossy) - len(lossy.encode("ascii", "ignore"))) / 4:
+    if broken <= (len(lossy) - len(lossy.encode("ascii", "ignore"))) / 2:  # at least as many characters are whole
         return _with_losses(lossy, "utf-8")
     encoding = _guess(data)
     text = data.decode(encoding, "replace")

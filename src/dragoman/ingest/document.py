@@ -53,14 +53,14 @@ def finish(draft: Draft, options: IngestOptions) -> Document:
         language=language,
         published=published,
         published_basis=draft.published_basis if published else "unknown",
-        warnings=(*draft.warnings, *canonical.warnings, *cut, *long_title, *long_publisher, *bad_url, *unread),
+        warnings=_reason_first(
+            (*draft.warnings, *canonical.warnings, *cut, *long_title, *long_publisher, *bad_url, *unread)
+        ),
         offsets=canonical.offsets,
     )
 
 
-def document_id(
-    text: str, title: str | None, publisher: str | None, url: str | None, published: date | None
-) -> str:
+def document_id(text: str, title: str | None, publisher: str | None, url: str | None, published: date | None) -> str:
     """32 hexadecimal digits: the first half of SHA-256 over a JSON list of what the document says (about itself).
 
     ``published`` is the date given or from metadata, never an inferred one: the id must not depend on the analysis.
@@ -93,11 +93,20 @@ def _canonical(given: str, limit: int) -> tuple[Canonical, tuple[str, ...]]:
 
 def _language(text: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
     if not text.strip():
-        told = any(warning.startswith("not read") for warning in draft.warnings)
+        told = any(map(_is_reason, draft.warnings))
         return UNKNOWN, () if told else (f"not read: {draft.name}: there is no text in it",)
     language = detect_language(text)
     warning = language_warning(language)
     return language, (warning,) if warning else ()
+
+
+def _is_reason(warning: str) -> bool:
+    return warning.startswith("not read: ")
+
+
+def _reason_first(warnings: tuple[str, ...]) -> tuple[str, ...]:
+    """Why a document is not read comes before what else was wrong with it."""
+    return tuple(sorted(warnings, key=_is_reason, reverse=True))
 
 
 def _label(kind: str, value: str | None) -> tuple[str | None, tuple[str, ...]]:

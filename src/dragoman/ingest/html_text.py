@@ -38,8 +38,15 @@ def article_text(page: str, title: str | None) -> str:
         found = bare_extraction(parse(page), fast=fast, include_comments=False, with_metadata=False)
         text = getattr(found, "text", None)
         if text:
-            return "\n\n".join(_without_title([line for line in text.splitlines() if line.strip()], title))
+            paragraphs = filter(None, map(_without_marks, text.splitlines()))
+            return "\n\n".join(_without_title(list(paragraphs), title))
     return ""
+
+
+def _without_marks(line: str) -> str:
+    """A paragraph without the marks that trafilatura sets for list items and table cells: ``- …``, ``| … | … |``."""
+    line = line.strip()
+    return line.strip("| ") if line.startswith("|") else line.removeprefix("- ")
 
 
 def _without_title(paragraphs: list[str], title: str | None) -> list[str]:
