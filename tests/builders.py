@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -32,7 +33,7 @@ PRESIDENT = Actor("PER/GOV/president", "President of Peru", "person", "PER", ("G
 
 
 def make_id(*parts: object) -> str:
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def make_document(text: str = TEXT, **fields: Any) -> Document:
@@ -210,6 +211,4 @@ def _monday(document: Document) -> TimeExpression:
 
 
 def _with(claim: Claim, **fields: Any) -> Claim:
-    from dataclasses import replace
-
     return replace(claim, **fields)

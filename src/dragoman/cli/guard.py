@@ -53,9 +53,10 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            result = command(*args, **kwargs)
-            sys.stdout.flush()
-            return result
+            try:
+                return command(*args, **kwargs)
+            finally:
+                sys.stdout.flush()  # while a closed pipe can still be told apart
         except DragomanError as error:
             complain(str(error))
             raise SystemExit(exit_code(error)) from None
