@@ -40,6 +40,7 @@ class ActorWords:
     abstract_heads: frozenset[str]
     dispatch_verbs: frozenset[str]
     membership_heads: frozenset[str]
+    expert_heads: frozenset[str]
 
 
 def parse(text: str) -> ActorWords:

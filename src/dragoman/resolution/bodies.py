@@ -19,6 +19,8 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
     if name.entries:
         return _remember(discourse, name, entry_actor(_choose(discourse, name, countries), discourse.on))
     known = discourse.aliases.get(surface) or _spelled_out(discourse, name)
+    if known is not None and countries and known.country not in countries:
+        known = None  # another state's body of the same name
     return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
 
 

@@ -18,6 +18,8 @@ from dragoman.types.resolution import Actor
 
 _REACH = 3  # sentences back in which an antecedent is looked for
 _DISTANCE = 1.6  # cost of a sentence between
+_TOKEN = 0.04  # cost of a token between, within the sentence
+_COORDINATED = 1.5  # cost of standing in a coordination, for a singular pronoun
 _ROLES = {"nsubj": 2.0, "obj": 0.7, "iobj": 0.7, "obl": 0.3, "nmod": 0.0, "compound": -0.8, "amod": -1.0}
 _MAIN_CLAUSE, _OWN_SUBJECT, _REPEATED, _PARALLEL, _AGREES = 0.7, 1.5, 0.25, 0.4, 1.2
 _MASCULINE, _FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
@@ -171,17 +173,19 @@ def _salience(discourse: Discourse, sentence: Sentence, index: int, candidate: R
     inside = discourse.sentences[candidate.sentence]
     first = first_conjunct(inside, candidate.head)
     relation = inside.tokens[first].deprel
-    role = -0.3 if relation == "nmod:poss" else _ROLES.get(base(relation), 0.0)
+    role = 0.2 if relation == "nmod:poss" else _ROLES.get(base(relation), 0.0)
     score = role - _DISTANCE * (sentence.index - candidate.sentence)
     if role > 1 and inside.tokens[first].head == inside.root:
         score += _MAIN_CLAUSE
     if candidate.sentence == sentence.index:
-        score -= 0.02 * (index - candidate.head)
+        score -= _TOKEN * (index - candidate.head)
         score += _OWN_SUBJECT if _is_subject_above(sentence, index, first) else 0.0
     if base(sentence.tokens[index].deprel) == "nsubj" and role > 1:
         score += _PARALLEL
     if candidate.kind == "demonym":
         score -= 1.0
+    if len(candidate.actors) == 1 and len(conjuncts_from(inside, first)) > 1:
+        score -= _COORDINATED
     if sentence.tokens[index].text.lower() in _PLURAL and (len(candidate.actors) > 1 or candidate.plural):
         score += _AGREES
     mentions = sum(r.actors == candidate.actors for r in discourse.before(sentence.index, index, _REACH))
@@ -201,8 +205,8 @@ def resolve_anaphor(
     article = determiner(sentence, head)
     plural = is_plural(sentence, head)
     actors: tuple[Actor, ...] = ()
-    if plural and _is_pair(sentence, head, article):
-        actors = _last_pair(discourse, sentence, head, noun(sentence, head))
+    if plural and _is_pair(sentence, head, article, description):
+        actors = _last_pair(discourse, sentence, head, description)
     elif article in {"the", "this", "that"} and not plural and not description.former:
         actors = _last_named(discourse, sentence, head, description)
     if not actors:
@@ -210,31 +214,32 @@ def resolve_anaphor(
     return Reference(sentence.index, head, *span, "nominal", actors, plural or len(actors) > 1)
 
 
-def _is_pair(sentence: Sentence, head: int, article: str | None) -> bool:
+def _is_pair(sentence: Sentence, head: int, article: str | None, description: Description) -> bool:
     """ "both countries", "the two leaders", "the sides"."""
     lemma = noun(sentence, head)
     words = actor_words()
-    if lemma not in words.side_heads | words.person_heads:
+    office = description.role is not None and description.role.office is not None
+    if lemma not in words.side_heads | words.person_heads and not office:
         return lemma == "both"
     numerals = {sentence.tokens[child].lemma.lower() for child in sentence.dependents(head, "nummod")}
-    modified = sentence.dependents(head, "amod", "nmod", "acl", "compound")
+    modified = sentence.dependents(head, "amod", "nmod", "acl")
     if article == "both" or "both" in {sentence.tokens[c].text.lower() for c in sentence.children[head]}:
         return True
-    if "two" in numerals or "2" in numerals:
+    if numerals & {"two", "2"}:
         return article in {"the", "these", "those"} or not modified
-    return (
-        article in {"the", "these"}
-        and not numerals
-        and not modified
-        and lemma in {"leader", "side", "country", "neighbor"}
-    )
+    plain = article in {"the", "these"} and not numerals and (not modified or office)
+    return plain and (office or lemma in {"leader", "side", "country", "neighbor", "neighbour"})
 
 
-def _last_pair(discourse: Discourse, sentence: Sentence, head: int, lemma: str) -> tuple[Actor, ...]:
+def _last_pair(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
     """The last two parties of different states, people where the phrase says people."""
-    persons = lemma in actor_words().person_heads
-    states = lemma in actor_words().country_heads
+    lemma = noun(sentence, head)
+    office = description.role is not None and description.role.office is not None
+    persons = lemma in actor_words().person_heads or office
     preceding = discourse.before(sentence.index, head, _REACH + 2)
+    if office:
+        preceding = [r for r in preceding if _is_such_person(discourse, r, description)]
+    found: tuple[Actor, ...] = ()
     for at in range(sentence.index, max(-1, sentence.index - _REACH - 2), -1):
         found = _two_states([r for r in preceding if r.sentence == at], persons)
         if len(found) == 2:
@@ -243,7 +248,9 @@ def _last_pair(discourse: Discourse, sentence: Sentence, head: int, lemma: str) 
         found = _two_states(preceding, persons)
     if len(found) < 2:
         return ()
-    return tuple(state_actor(discourse.gazetteer, a.country or a.id) for a in found) if states else found
+    if lemma in actor_words().country_heads:
+        return tuple(state_actor(discourse.gazetteer, actor.country or actor.id) for actor in found)
+    return found
 
 
 def _two_states(references: Iterable[Reference], persons: bool) -> tuple[Actor, ...]:

@@ -18,6 +18,7 @@ _WEIGHTS = {"place": 1.5, "state": 1.0, "demonym": 1.0, "capital": 0.8, "body": 
 _LEAD = 2.0  # the first sentence says what a report is about
 _TITLE = 1.5
 _BACKWARD, _FORWARD = 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
+_DOUBT = 0.35  # weight of a state that the same clause names as somebody else's
 _DOCUMENT = 0.08  # what a mention anywhere in the document still counts
 
 
@@ -27,15 +28,18 @@ class Focus:
 
     pointers: tuple[tuple[int, str, float], ...]
 
-    def near(self, sentence: int, avoid: Iterable[str] = ()) -> str | None:
-        """The state that the passage around a sentence is about; None where the document names none."""
-        avoided = frozenset(avoid)
+    def near(self, sentence: int, avoid: Iterable[str] = (), doubt: Iterable[str] = ()) -> str | None:
+        """The state that the passage around a sentence is about; None where the document names none.
+
+        States to ``avoid`` are left out, those in ``doubt`` count less.
+        """
+        avoided, doubted = frozenset(avoid), frozenset(doubt)
         scores: dict[str, float] = defaultdict(float)
         for at, code, weight in self.pointers:
             if code not in avoided:
                 distance = sentence - at
                 decay = _BACKWARD**distance if distance >= 0 else _FORWARD ** (-distance)
-                scores[code] += weight * max(decay, _DOCUMENT)
+                scores[code] += weight * max(decay, _DOCUMENT) * (_DOUBT if code in doubted else 1.0)
         return min(scores, key=lambda code: (-scores[code], code)) if scores else None
 
 

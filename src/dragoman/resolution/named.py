@@ -111,6 +111,8 @@ def _first_of_title(sentence: Sentence, index: int, name: Name) -> int:
 
 
 def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:
+    if name.located and not stands_for_government(sentence, index):
+        return None
     description = describe(discourse, sentence, index, resolve)
     actor = resolve_body(discourse, name, description.countries)
     if actor is None:

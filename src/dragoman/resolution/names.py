@@ -22,7 +22,8 @@ class Name:
     """A name on tokens first..last of a sentence (inclusive).
 
     ``entries`` are the gazetteer's candidates, best first, ``bare`` whether each is meant by its surname alone;
-    ``code`` is the state of a demonym or capital; ``tagged`` says that the tagger saw this very name.
+    ``code`` is the state of a demonym or capital; ``tagged`` says that the tagger saw this very name,
+    ``located`` that it saw a place in it ("Kremlin", "Chagos Islands").
     """
 
     sentence: int
@@ -33,6 +34,7 @@ class Name:
     bare: tuple[bool, ...] = ()
     code: str | None = None
     tagged: bool = False
+    located: bool = False
 
     @property
     def length(self) -> int:
@@ -193,5 +195,13 @@ def _as_tagged(name: Name, tagged: Sequence[Name]) -> Name:
     entries = tuple(name.entries[i] for i in order)
     kind = _entry_kind(entries[0]) if entries and tag.kind == "person" and entries[0].kind == "person" else name.kind
     return Name(
-        name.sentence, name.first, name.last, kind, entries, tuple(name.bare[i] for i in order), name.code, True
+        name.sentence,
+        name.first,
+        name.last,
+        kind,
+        entries,
+        tuple(name.bare[i] for i in order),
+        name.code,
+        tagged=True,
+        located=tag.kind == "place",
     )

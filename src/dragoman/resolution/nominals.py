@@ -5,11 +5,12 @@ from __future__ import annotations
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.coreference import resolve_anaphor
 from dragoman.resolution.discourse import Discourse, Reference
+from dragoman.resolution.focus import name_country
 from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.identities import entry_actor, government, role_actor
 from dragoman.resolution.noun_phrases import base, determiner, extent, is_plural, noun, premodifiers, preposition
 from dragoman.resolution.roles import Description, Resolver, describe
-from dragoman.types.analysis import Sentence
+from dragoman.types.analysis import ROOT, Sentence
 from dragoman.types.resolution import Actor, ActorKind
 
 # Governments act from anywhere; of the other sectors, "in Karachi" says whose police or rebels they are.
@@ -56,12 +57,13 @@ def _related(
 def _apposed(discourse: Discourse, sentence: Sentence, index: int, resolve: Resolver) -> Reference | None:
     """The named party that a role noun stands beside: "the foreign minister, Ali Khan"."""
     token = sentence.tokens[index]
+    role = discourse.gazetteer.role(noun(sentence, index))
     others = [i for i in sentence.dependents(index, "appos", "flat") if i > index]
     if base(token.deprel) == "appos":
         others.append(token.head)
     for other in others:
         name = discourse.name_headed(sentence.index, other)
-        if name is not None and name.kind in {"person", "body"}:
+        if name is not None and name.kind in ({"body"} if role is not None and not role.person else {"person", "body"}):
             return resolve(sentence.index, other)
     return None
 
@@ -116,6 +118,8 @@ def _parties(
     if lemma in words.relational_heads and description.countries:
         phrase = " ".join([*(code.lower() for code in description.countries), sentence.tokens[index].text.lower()])
         return (role_actor(discourse.gazetteer, None, role.sectors, phrase),) if is_plural(sentence, index) else ()
+    if lemma in words.expert_heads and not description.countries:
+        return (_group(discourse, sentence, index, role.sectors),)
     if lemma == "capital" and not is_plural(sentence, index):
         return ()  # a city; "Western capitals" are governments
     if not description.countries and _says_too_little(sentence, index, lemma, role):
@@ -143,8 +147,23 @@ def _home(
     for reference in discourse.before(sentence.index, index):
         if reference.phrase == description.phrase and reference.kind == "nominal" and reference.countries:
             return reference.countries
-    code = discourse.focus.near(sentence.index, description.backers)
+    others = () if here else _across(discourse, sentence, index)
+    code = discourse.focus.near(sentence.index, description.backers, others)
     return (code,) if code is not None else ()
+
+
+def _across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """States of the other arguments of the same verb: "the minister met his Canadian counterpart" is no Canadian."""
+    token = sentence.tokens[index]
+    if token.head == ROOT or base(token.deprel) not in {"nsubj", "obj", "iobj", "obl"}:
+        return ()
+    found: list[str] = []
+    for other in sentence.dependents(token.head, "nsubj", "obj", "iobj", "obl"):
+        for inner in (*premodifiers(sentence, other), other):
+            name = discourse.name_at(sentence.index, inner)
+            if other != index and name is not None and (code := name_country(name)) is not None:
+                found.append(code)
+    return tuple(found)
 
 
 def _of_country(
@@ -181,12 +200,9 @@ def _of_country(
 def _label(discourse: Discourse, sentence: Sentence, index: int) -> str:
     """The phrase as an actor's name, without article and number."""
     first, last = extent(sentence, index)
-    while first < index and (
-        sentence.tokens[first].text.lower() in _ARTICLES
-        or sentence.tokens[first].upos in {"NUM", "DET", "ADV", "ADP", "PRON"}
-    ):
-        first += 1
-    return " ".join(discourse.surface(sentence.index, first, last).split())
+    named = (i for i in range(first, index) if base(sentence.tokens[i].deprel) in {"amod", "compound", "nmod"})
+    start = next((i for i in named if sentence.tokens[i].upos in {"ADJ", "NOUN", "PROPN", "VERB"}), index)
+    return " ".join(discourse.surface(sentence.index, start, last).split())
 
 
 def _group(discourse: Discourse, sentence: Sentence, index: int, sectors: tuple[str, ...]) -> Actor:

@@ -107,13 +107,6 @@ def premodifiers(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
-def possessors(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """Heads of the possessors of a noun phrase with their conjuncts ("France and Germany's leaders")."""
-    return tuple(
-        member for child in sentence.dependents(head, "nmod:poss") for member in conjuncts_from(sentence, child)
-    )
-
-
 def preposition(sentence: Sentence, index: int) -> str | None:
     """The preposition of a nominal in lower case, of several words joined by a blank ("according to")."""
     for child in sentence.children[index]:

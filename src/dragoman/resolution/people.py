@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dragoman.resolution.discourse import Discourse
@@ -86,7 +87,10 @@ def _known(discourse: Discourse, name: Name, words: tuple[str, ...], title: Desc
     if not fitting:
         return None
     best = min(fitting, key=lambda pair: (pair[1], *_rank(discourse, pair[0], title)))[0]
-    return entry_actor(best, discourse.on, bool(title and title.former and discourse.on is None))
+    actor = entry_actor(best, discourse.on, bool(title and title.former and discourse.on is None))
+    if title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
+        return replace(actor, sectors=title.role.sectors, office=title.phrase)  # an office that the gazetteer lacks
+    return actor
 
 
 def _rank(discourse: Discourse, entry: Entry, title: Description | None) -> tuple[bool, bool, bool, int, str]:

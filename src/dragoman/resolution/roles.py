@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.gazetteer_types import Role
-from dragoman.resolution.noun_phrases import attributes, base, noun, possessors, premodifiers
+from dragoman.resolution.noun_phrases import attributes, base, conjuncts_from, noun, premodifiers
 from dragoman.types.analysis import Sentence
 
 FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "ex-"})
@@ -56,7 +56,7 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
             consumed.append(index)
         if reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
-    owners = [r for index in possessors(sentence, head) if (r := resolve(sentence.index, index)) is not None]
+    owners = [r for index in _owners(sentence, modifiers) if (r := resolve(sentence.index, index)) is not None]
     backing, leading = _participles(discourse, sentence, head, modifiers, hyphenated, resolve)
     home = (
         direct
@@ -75,6 +75,13 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
         owners[0] if owners else None,
         bodies[-1] if bodies else None,
     )
+
+
+def _owners(sentence: Sentence, modifiers: tuple[int, ...]) -> Iterator[int]:
+    """Possessors of the phrase or of a noun inside it ("China's foreign ministry spokesman"), with their conjuncts."""
+    for index in modifiers:
+        if sentence.tokens[index].deprel == "nmod:poss":
+            yield from conjuncts_from(sentence, index)
 
 
 def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int]:
