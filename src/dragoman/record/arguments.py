@@ -76,6 +76,8 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
         slot = _slot(sentence, child, passive)
         if slot is not None:
             slots[slot].append(child)
+    if "iobj" in slots and "obj" not in slots:
+        slots["obj"] = slots["iobj"]  # parsers waver where the second object is a clause: "accused X of arming Y"
     if left > 0:
         _recover(sentence, index, passive, slots, left - 1)
     resolved = (
@@ -95,8 +97,8 @@ def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:
             return "obj"
         case "obj" | "iobj" | "xcomp" | "ccomp":
             return relation
-        case "obl:agent":
-            return "subj"
+        case "obl:agent":  # under an active verb the parser means the object: "condemned the raid by X"
+            return "subj" if passive else "by"
         case "nmod:poss" | "det:poss":
             return "poss"
         case "amod" | "compound" | "nmod:unmarked" | "nmod:desc":

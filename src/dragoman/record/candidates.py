@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook, LightVerb, PartOfSpeech, Predicate
 from dragoman.record.arguments import Arguments, arguments, conjuncts, preposition
-from dragoman.record.frames import fits
-from dragoman.types.analysis import Sentence
+from dragoman.record.frames import fits, word_forms
+from dragoman.types.analysis import Sentence, Token
 
 CODEBOOK_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "verb"}
 
@@ -43,17 +43,22 @@ def find_candidates(sentence: Sentence, codebook: Codebook) -> tuple[Candidate, 
 
 def _candidates(sentence: Sentence, codebook: Codebook) -> Iterator[Candidate]:
     for index, token in enumerate(sentence.tokens):
-        pos = CODEBOOK_POS.get(token.upos)
-        frames = codebook.frames(pos, token.lemma) if pos else ()
+        frames = _frames(token, codebook)
         if not frames:
             continue
         slots = _with_object_phrases(sentence, dict(arguments(sentence, index).slots))
-        light, light_token = _light_verb(sentence, index, codebook) if pos == "noun" else (None, None)
+        light, light_token = _light_verb(sentence, index, codebook) if frames[0].pos == "noun" else (None, None)
         if light is not None and light_token is not None:
             slots = _joined(slots, arguments(sentence, light_token), light, index)
         chosen = next((frame for frame in frames if fits(sentence, index, frame, slots)), None)
         if chosen is not None:
             yield Candidate(sentence, index, chosen, slots, light, light_token)
+
+
+def _frames(token: Token, codebook: Codebook) -> tuple[Predicate, ...]:
+    pos = CODEBOOK_POS.get(token.upos)
+    found = (codebook.frames(pos, form) for form in word_forms(token)) if pos else ()
+    return next((frames for frames in found if frames), ())
 
 
 def _with_object_phrases(sentence: Sentence, slots: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
@@ -103,14 +108,14 @@ def _matching(sentence: Sentence, noun: int, verb: int, slot: str, codebook: Cod
     """The first entry for the verb that takes this noun in this slot; the ones that name nouns or particles first."""
     particles = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(verb, "compound:prt", "advmod")}
     companions = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(verb, "obj", "xcomp", "amod")}
-    lemma = sentence.tokens[noun].lemma.lower()
+    forms = set(word_forms(sentence.tokens[noun]))
     fitting = [
         light
         for light in codebook.light_verbs.get(sentence.tokens[verb].lemma.lower(), ())
         if light.noun == slot
         and (light.particle is None or light.particle in particles)
         and (light.companion is None or light.companion in companions)
-        and (not light.nouns or lemma in light.nouns)
+        and (not light.nouns or bool(forms & light.nouns))
     ]
     return max(fitting, key=lambda light: (light.particle is not None, bool(light.nouns)), default=None)
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook, Coding
 from dragoman.ontology.status import StatusCues
 from dragoman.record.candidates import Candidate, find_candidates
-from dragoman.record.composition import SPEECH, absorbed, content_status, contents, speech_coding
+from dragoman.record.composition import absorbed, content_status, contents, speech_coding
 from dragoman.record.drafts import Draft
-from dragoman.record.participants import Cast, Sides
+from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.status import clause_status
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
@@ -20,6 +20,10 @@ EFFECT_STATUS: dict[str, Status] = {
     "ongoing": "ongoing", "planned": "planned", "proposed": "proposed", "averted": "denied", "rejected": "denied",
     "denied": "denied",
 }  # fmt: skip
+# What a speech act speaks of: by its trigger, the main content first.
+Spoken = Mapping[int, tuple[Candidate, ...]]
+# What can be planned: everything but speech about speech.
+PLANNABLE_SPEECH = frozenset({"SUPPORT"})
 UNREAL: frozenset[Status] = frozenset({"planned", "proposed"})
 
 
@@ -37,9 +41,9 @@ class Coder:
         spoken = contents(sentence, candidates)
         swallowed = {
             content.trigger
-            for trigger, content in spoken.items()
             for speech in candidates
-            if speech.trigger == trigger and absorbed(speech, content)
+            for content in spoken.get(speech.trigger, ())
+            if absorbed(speech, content)
         }
         found = (
             self._draft(candidate, spoken, candidates) for candidate in candidates if candidate.trigger not in swallowed
@@ -47,14 +51,16 @@ class Coder:
         return tuple(draft for draft in found if draft is not None)
 
     def _draft(
-        self, candidate: Candidate, spoken: dict[int, Candidate], candidates: tuple[Candidate, ...]
+        self, candidate: Candidate, spoken: Spoken, candidates: tuple[Candidate, ...]
     ) -> Draft | None:
-        content = spoken.get(candidate.trigger)
+        content = next(iter(spoken.get(candidate.trigger, ())), None)
         sides = self._sides(candidate, content)
         status = self._status(candidate, candidates, spoken)
         coding = self._coding(candidate, content)
         coding, planned, status = self._by_status(candidate, coding, status, content)
-        sides = self._arranged(candidate, coding, planned, sides)
+        sides = _arranged(candidate, content, planned, sides)
+        if len(sides.everyone) == 1 and sides.actors and self._lacks_side(candidate, coding, planned):
+            sides = Sides(sides.actors, self.cast.nearby(candidate, sides.actors), sides.third)
         draft = Draft(candidate, coding.type, coding.mode, planned, status, sides, candidate.predicate.type in SPEECH)
         return draft if self._tells(draft) else None
 
@@ -86,9 +92,9 @@ class Coder:
     def _country(self, actor: str) -> str:
         return self.cast.parties.country(actor) or "*"
 
-    def _status(self, candidate: Candidate, candidates: tuple[Candidate, ...], spoken: dict[int, Candidate]) -> Status:
+    def _status(self, candidate: Candidate, candidates: tuple[Candidate, ...], spoken: Spoken) -> Status:
         for speech in candidates:
-            if spoken.get(speech.trigger) is candidate:
+            if candidate in spoken.get(speech.trigger, ()):
                 given = content_status(speech)
                 if given is not None:
                     return given
@@ -108,20 +114,21 @@ class Coder:
             return kind.cancelled_as, None, "happened"
         if candidate.predicate.planned_type is not None:
             return coding, candidate.predicate.planned_type, status
-        if coding.type in ("AGREE", "CONCEDE") and content is not None and content.predicate.type not in SPEECH:
+        if coding.type in ("AGREE", "CONCEDE") and content is not None and (
+            content.predicate.type not in SPEECH - PLANNABLE_SPEECH
+        ):
             return coding, content.predicate.type, status
         if status in UNREAL and kind.planned_as is not None:
             mode = coding.mode if self.codebook.types[kind.planned_as].mode(coding.mode or "") else None
             return Coding(kind.planned_as, mode), coding.type, status
         return coding, None, status
 
-    def _arranged(self, candidate: Candidate, coding: Coding, planned: str | None, sides: Sides) -> Sides:
-        """A planned or agreed meeting lists all its parties as actors, like the meeting itself."""
-        if planned in ("CONSULT", "COOPERATE") and not candidate.predicate.symmetric:
-            if candidate.predicate.mode == "visit" or candidate.predicate.type not in SPEECH:
-                return sides
-            return Sides(sides.everyone, (), sides.third)
-        return sides
+    def _lacks_side(self, candidate: Candidate, coding: Coding, planned: str | None) -> bool:
+        """Whether an event that names one party only is about another one as well."""
+        if self.codebook.types[planned or coding.type].needs_recipient:
+            return True
+        has_content = any(candidate.slots.get(slot) for slot in ("xcomp", "ccomp"))
+        return coding.type in ("AGREE", "THREATEN", "CONCEDE") and has_content
 
     def _tells(self, draft: Draft) -> bool:
         """Whether enough parties are named for the event to count."""
@@ -131,11 +138,17 @@ class Coder:
             return False
         if frame.strength == "weak" and not (sides.recipients or several):
             return False
-        if frame.symmetric and not several and not sides.recipients and frame.strength == "weak":
-            return False
+        if frame.symmetric and not several and not sides.recipients:
+            return self.cast.parties.is_body(sides.actors[0])  # "the alliance met": its members meet
         if self.codebook.types[draft.type].needs_recipient:
             return bool(sides.recipients) or several
         return True
+
+
+def _arranged(candidate: Candidate, content: Candidate | None, planned: str | None, sides: Sides) -> Sides:
+    """A meeting that is agreed on lists all its parties as actors, as the meeting itself will."""
+    symmetric = content is not None and content.predicate.symmetric and candidate.predicate.type in SPEECH
+    return Sides(sides.everyone, (), sides.third) if planned and symmetric else sides
 
 
 def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -145,16 +158,29 @@ def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
     light verb, unless the verb is a speech act about the noun's event.
     """
     by_trigger = {c.trigger: c for c in candidates}
-    dropped: set[int] = set()
+    dropped = {c.trigger for c in candidates if _repeats(c, by_trigger)}
     for noun in candidates:
         if noun.predicate.pos != "noun":
             continue
         for verb in _verbs_over(noun, by_trigger):
-            if verb.predicate.object or verb.predicate.type == noun.predicate.type:
+            carried = noun.light is not None and verb.trigger == noun.light_token
+            if carried and verb.predicate.type == noun.predicate.type:
+                dropped.add(verb.trigger)  # the noun knows the manner, and its verb's arguments besides
+            elif verb.predicate.object or verb.predicate.fixed_object or verb.predicate.type == noun.predicate.type:
                 dropped.add(noun.trigger)
-            elif noun.light is not None and not noun.light.speech and verb.trigger == noun.light_token:
+            elif carried and noun.light is not None and not noun.light.speech:
                 dropped.add(verb.trigger)
     return tuple(c for c in candidates if c.trigger not in dropped)
+
+
+def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
+    """Whether a clause only says what its governor's event was for: "met to discuss", "held talks to negotiate"."""
+    token = candidate.sentence.tokens[candidate.trigger]
+    governor = by_trigger.get(token.head)
+    relation = token.deprel.split(":")[0]
+    if governor is None or relation not in ("advcl", "acl", "xcomp") or token.deprel == "acl:relcl":
+        return False
+    return governor.predicate.type == candidate.predicate.type
 
 
 def _verbs_over(noun: Candidate, by_trigger: dict[int, Candidate]) -> Iterator[Candidate]:

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dragoman.ontology.codebook import Codebook, Coding
 from dragoman.record.arguments import conjuncts
 from dragoman.record.candidates import Candidate
+from dragoman.record.participants import SPEECH
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
 
-SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Speech acts whose content has not happened yet and so is no event beside them.
 ABSORBING = frozenset({"AGREE", "CONCEDE", "REQUEST", "THREATEN"})
 CLAUSE_SLOTS = ("xcomp", "ccomp")
@@ -24,15 +24,15 @@ GERUND_MARKS = frozenset({"of", "for", "from", "against", "to", "about", "over"}
 MAX_DEPTH = 3
 
 
-def contents(sentence: Sentence, candidates: tuple[Candidate, ...]) -> dict[int, Candidate]:
-    """For each speech act (by its trigger) the candidate that it speaks of."""
+def contents(sentence: Sentence, candidates: tuple[Candidate, ...]) -> dict[int, tuple[Candidate, ...]]:
+    """For each speech act (by its trigger) the candidates that it speaks of, the main one first."""
     by_token = _by_token(candidates)
-    found: dict[int, Candidate] = {}
+    found: dict[int, tuple[Candidate, ...]] = {}
     for candidate in candidates:
         if candidate.predicate.type in SPEECH:
-            content = next(_contents(sentence, candidate, by_token), None)
-            if content is not None:
-                found[candidate.trigger] = content
+            spoken = {c.trigger: c for c in _contents(sentence, candidate, by_token) if c is not candidate}
+            if spoken:
+                found[candidate.trigger] = tuple(spoken.values())
     return found
 
 
@@ -84,12 +84,14 @@ def _by_token(candidates: tuple[Candidate, ...]) -> Mapping[int, Candidate]:
 def _contents(sentence: Sentence, speech: Candidate, by_token: Mapping[int, Candidate]) -> Iterator[Candidate]:
     for slot in CLAUSE_SLOTS:
         for token in speech.slots.get(slot, ()):
-            yield from _down(sentence, token, by_token, MAX_DEPTH)
+            for part in conjuncts(sentence, token):
+                yield from _down(sentence, part, by_token, MAX_DEPTH)
     for child in sentence.children[speech.trigger]:
         marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(child, "mark")}
         relation = sentence.tokens[child].deprel.split(":")[0]
         if (relation == "advcl" and marks & GERUND_MARKS - {"to"}) or (relation == "acl" and "to" in marks):
-            yield from _down(sentence, child, by_token, MAX_DEPTH)
+            for part in conjuncts(sentence, child):
+                yield from _down(sentence, part, by_token, MAX_DEPTH)
     for slot in NOMINAL_SLOTS:
         for token in speech.slots.get(slot, ()):
             if token != speech.light_token:

@@ -14,6 +14,7 @@ CLAUSAL = ("ccomp", "xcomp", "advcl", "acl")
 NOMINAL = ("obl", "nmod")
 QUESTION_WORDS = frozenset({"who", "what", "why", "how", "when", "where", "whether", "which", "if"})
 PARENTHETIC_MARKS = frozenset({"as"})
+HOLDS_OBJECT = frozenset({"for", "over", "to"})
 STOPS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–"})
 OPENERS = frozenset({",", ":", "—", "–", "-", ".", "…", ")"})
 MAX_BETWEEN = 30  # tokens of a speaker with his titles
@@ -56,7 +57,7 @@ def _by_slot(sentence: Sentence, token: int, cue: Cue, slot: str, quotations: Se
         case "object":
             return _object(sentence, token)
         case _:
-            return _content(sentence, token, slot, prepositional(sentence, token, slot))
+            return _phrase(sentence, token, slot)
 
 
 def clause(sentence: Sentence, token: int) -> Content | None:
@@ -81,7 +82,8 @@ def beside(sentence: Sentence, token: int) -> Content | None:
         return None
     relation = sentence.tokens[token].deprel.split(":")[0]
     marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark", "advmod")}
-    if relation != "parataxis" and not (relation == "advcl" and marks & PARENTHETIC_MARKS):
+    parenthetic = relation == "advcl" and marks & PARENTHETIC_MARKS
+    if relation != "parataxis" and (not parenthetic or any(sentence.tokens[o].upos != "PRON" for o in _objects(sentence, token))):
         return None
     tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
     return Content("clause", (governor,), tokens)
@@ -156,7 +158,28 @@ def _order(sentence: Sentence, token: int) -> Content | None:
     addressee = (*_objects(sentence, token), *sentence.dependents(token, "nsubj:pass"))
     heads = _infinitives(sentence, token, noun=False)
     inner = any(sentence.dependents(head, "nsubj", "nsubj:pass") for head in heads)
-    return _content(sentence, token, "order", heads) if heads and (addressee or inner) else None
+    if not heads or not (addressee or inner):
+        return None
+    return _with_objects(sentence, token, _content(sentence, token, "order", heads))
+
+
+def _with_objects(sentence: Sentence, token: int, content: Content | None) -> Content | None:
+    """The content together with the object before it: what is asked, or praised, is "both sides to stop"."""
+    if content is None:
+        return None
+    objects = [t for o in _objects(sentence, token) for t in sentence.subtree(o)]
+    return Content(content.slot, content.heads, content.tokens | frozenset(objects))
+
+
+def _phrase(sentence: Sentence, token: int, lemma: str) -> Content | None:
+    """What a preposition brings in, without the preposition itself; "praised them for it" holds on to its object."""
+    found = _content(sentence, token, lemma, prepositional(sentence, token, lemma))
+    if found is None:
+        return None
+    introducing = {c for head in found.heads for c in sentence.dependents(head, "mark", "case") if c < head}
+    first = min(found.tokens)
+    bare = Content(found.slot, found.heads, found.tokens - {first} if first in introducing else found.tokens)
+    return _with_objects(sentence, token, found) if lemma in HOLDS_OBJECT and _objects(sentence, token) else bare
 
 
 def _small(sentence: Sentence, token: int) -> Content | None:

@@ -85,7 +85,9 @@ def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ..
     for name in names:
         tokens = found.get(name) or (found.get("iobj") if name == "obj" else ())
         if tokens:
-            return tokens
+            # A subject on each side of the verb is a slip of the parser; the one before it is the subject.
+            before = tuple(t for t in tokens if t < token) if name == "subj" else ()
+            return before or tokens
     return ()
 
 

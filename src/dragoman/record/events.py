@@ -51,7 +51,7 @@ def find_events(
     """The events of a document in text order. ``claims`` decide who vouches for what; they are not changed."""
     parties, places = Parties.of(resolution), Places.of(analysis, resolution.places)
     scene = Scene(document, analysis, resolution, claims, codebook, parties, places)
-    coder = Coder(codebook, cues, Cast(parties, places))
+    coder = Coder(codebook, cues, Cast(parties, places, codebook))
     drafts = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     timed = tuple(Timed(draft, _time(draft, scene)) for draft in with_recipients(drafts, parties))
     return tuple(_event(tellings, scene) for tellings in group(timed, parties))

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from dragoman.ontology.codebook import Predicate
 from dragoman.record.arguments import conjuncts, preposition
-from dragoman.types.analysis import Sentence
+from dragoman.types.analysis import Sentence, Token
 
 MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod")
+MIN_PLURAL = 3
 NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")
 
 
@@ -41,8 +42,10 @@ def _oblique_fits(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[i
 
 
 def _nouns_fit(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
-    """Constraints on the object (for a noun: on what it is of) and on the subject."""
-    names = ("obj",) if frame.pos == "verb" else NOUN_OBJECT_SLOTS
+    """Constraints on the object (for a noun: on what it is of), on a fixed object and on the subject."""
+    if frame.fixed_object and frame.fixed_object not in _lemmas(sentence, slots.get("obj", ())):
+        return False
+    names = (frame.object_slot,) if frame.pos == "verb" else NOUN_OBJECT_SLOTS
     objects = _phrases(sentence, [token for name in names for token in slots.get(name, ())])
     if frame.object and not frame.object & objects:
         return False
@@ -61,8 +64,16 @@ def _modifiers_fit(sentence: Sentence, index: int, frame: Predicate) -> bool:
     return not frame.not_modifier & modifiers
 
 
+def word_forms(token: Token) -> tuple[str, ...]:
+    """Lemmas to look a token up by: its own, and the singular of a plural that taggers keep ("troops", "talks")."""
+    lemma = token.lemma.lower()
+    if token.upos in ("NOUN", "PROPN") and lemma.endswith("s") and len(lemma) > MIN_PLURAL:
+        return (lemma, lemma[:-1])
+    return (lemma,)
+
+
 def _lemmas(sentence: Sentence, tokens: Iterable[int]) -> frozenset[str]:
-    return frozenset(sentence.tokens[token].lemma.lower() for token in tokens)
+    return frozenset(form for token in tokens for form in word_forms(sentence.tokens[token]))
 
 
 def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
@@ -70,7 +81,8 @@ def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
     found: set[str] = set()
     for head in heads:
         for part in conjuncts(sentence, head):
-            lemma = sentence.tokens[part].lemma.lower()
-            found.add(lemma)
-            found.update(f"{m} {lemma}" for m in _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS)))
+            modifiers = _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS))
+            for lemma in word_forms(sentence.tokens[part]):
+                found.add(lemma)
+                found.update(f"{modifier} {lemma}" for modifier in modifiers)
     return frozenset(found)

@@ -37,13 +37,21 @@ def _same(one: Timed, two: Timed, parties: Parties) -> bool:
         return False
     if parties.countries(a.sides.actors) != parties.countries(b.sides.actors):
         return False
-    if parties.countries(a.sides.recipients) != parties.countries(b.sides.recipients):
+    if not _recipients_agree(a, b, parties):
         return False
     if a.mode and b.mode and a.mode != b.mode:
         return False
     if not _times_agree(one.time, two.time):
         return False
     return not a.speech or _same_matter(a, b)
+
+
+def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> bool:
+    """Equal, or left out by a noun that takes the event up again ("the visit", "his attack")."""
+    if parties.countries(a.sides.recipients) == parties.countries(b.sides.recipients):
+        return True
+    bare = [d for d in (a, b) if not d.sides.recipients]
+    return bool(bare) and not a.speech and any(d.candidate.predicate.pos == "noun" for d in bare)
 
 
 def _same_matter(a: Draft, b: Draft) -> bool:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.ontology.codebook import Codebook
+from dragoman.record.arguments import arguments, preposition
 from dragoman.record.candidates import Candidate
 from dragoman.record.parties import Parties
 from dragoman.record.where import Places
+from dragoman.types.analysis import Sentence
 
+# Verbal types: their actor must be somebody who can say something.
+SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Slots whose filler may be a place that stands for its state: "arrived in Cairo", "a strike on Kharkiv".
 PLACE_SLOTS = frozenset({"to", "in", "into", "on", "against", "at", "obj", "of", "over", "across", "near", "from"})
+# A clause whose meeting follows one of these has its subject at the meeting.
+NEARBY_DEPTH = 4
+CIRCUMSTANTIAL = frozenset({"by", "according to", "after", "before", "since", "amid", "despite", "without", "like",
+                            "including", "than", "because of", "as", "from"})  # fmt: skip
+ATTENDING = frozenset({"for", "during", "in", "at", "after", "following", "before", "ahead of", "through", "amid"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,22 +42,63 @@ class Cast:
 
     parties: Parties
     places: Places
+    codebook: Codebook
 
     def sides(self, candidate: Candidate) -> Sides:
         """Actors and recipients of a candidate by its frame and its light verb."""
         frame = candidate.predicate
         agents, targets = self._carried(candidate)
         actors = agents or self._first(candidate, frame.actor)
+        if frame.type in SPEECH and frame.pos == "verb":
+            actors = tuple(a for a in actors if self._speaks(candidate)) or agents
         own_recipients = self._first(candidate, tuple(slot for slot in frame.recipient if slot not in frame.actor))
         recipients = targets or own_recipients
         third = self._first(candidate, frame.third)
         if frame.symmetric:
             all_slots = tuple(dict.fromkeys((*frame.actor, *frame.recipient)))
             found = unique((*agents, *targets, *self._all(candidate, all_slots)))
+            if len(found) == 1 and candidate.predicate.pos == "noun":
+                found = unique((*self._attending(candidate), *found))
             return Sides(found, (), third)
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
             actors = self._first(candidate, ("from", "by"))
         return Sides(actors, tuple(r for r in recipients if r not in actors), third)
+
+    def _attending(self, candidate: Candidate) -> tuple[str, ...]:
+        """Subject of the clause that a meeting stands in: "travelled to Lomé for talks with rebels"."""
+        sentence = candidate.sentence
+        token = sentence.tokens[candidate.trigger]
+        if token.deprel.split(":")[0] != "obl" or preposition(sentence, candidate.trigger) not in ATTENDING:
+            return ()
+        return self.of(candidate, arguments(sentence, token.head).get("subj"), place=False)
+
+    def nearby(self, candidate: Candidate, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The nearest party of another country in the event's own clause: "will help build a port for Tonga".
+
+        For events that must have another side and whose frame leaves it open.
+        """
+        sentence, own = candidate.sentence, self.parties.countries(actors)
+        level = list(dict.fromkeys((candidate.trigger, candidate.clause)))
+        for _ in range(NEARBY_DEPTH):
+            level = [child for token in level for child in sentence.children[token] if _inside(sentence, child)]
+            found = unique(a for token in level for a in self.parties.exact(sentence, token))
+            others = tuple(a for a in found if self.parties.country(a) and not self.parties.countries([a]) & own)
+            if others:
+                return others
+        return ()
+
+    def _speaks(self, candidate: Candidate) -> bool:
+        """Whether the subject of a speech act can speak: a party, or the words of one, but not an event.
+
+        "Their cooperation raised alarm" tells nothing that the cooperating parties did.
+        """
+        subjects = candidate.slots.get("subj", ())
+        sentence = candidate.sentence
+        return not subjects or any(
+            self.parties.exact(sentence, token)
+            or not self.codebook.frames("noun", sentence.tokens[token].lemma)
+            for token in subjects
+        )
 
     def _carried(self, candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Parties that a light verb hands over: its subject as agent or as target."""
@@ -76,6 +127,14 @@ class Cast:
         if found or not place:
             return found
         return self.places.country(sentence, tuple(tokens))
+
+
+def _inside(sentence: Sentence, token: int) -> bool:
+    """Whether a dependent belongs to the event itself rather than to its circumstances or another clause."""
+    relation = sentence.tokens[token].deprel
+    if relation.split(":")[0] in ("obl", "nmod"):
+        return preposition(sentence, token) not in CIRCUMSTANTIAL
+    return relation in ("obj", "iobj", "xcomp", "advcl", "acl", "compound", "amod", "nmod:poss", "conj")
 
 
 def unique(actors: Iterable[str]) -> tuple[str, ...]:

@@ -38,6 +38,11 @@ class Parties:
     def country(self, actor: str) -> str | None:
         return self.actors[actor].country if actor in self.actors else None
 
+    def is_body(self, actor: str) -> bool:
+        """Whether the actor has members that can deal with each other: a bloc or a body with members."""
+        found = self.actors.get(actor)
+        return found is not None and (found.kind == "bloc" or len(found.members) > 1)
+
     def countries(self, actors: Iterable[str]) -> frozenset[str]:
         """Countries of the actors; ``*`` for an actor that belongs to no one country."""
         return frozenset(self.country(actor) or "*" for actor in actors)

@@ -12,6 +12,8 @@ from dragoman.types.resolution import Span
 
 FIRST_PERSON = frozenset({"i", "we", "us", "me", "our", "my", "ourselves", "myself"})
 ANAPHORIC = frozenset({"he", "she"})
+RELATIVE = frozenset({"who", "which", "that"})
+BRACKETS = {"(": ")", "[": "]", "“": "”"}
 AFFILIATION = ("for", "at", "within", "inside")
 LOOSE = ("acl:relcl", "parataxis", "acl", "advcl", "cc", "conj")
 
@@ -36,13 +38,14 @@ def speaker_of(
     words = [sentence.tokens[t] for t in tokens]
     actors = tuple(dict.fromkeys(a for t in tokens for a in _actors(sentence, t, parties, voices)))
     lower = {word.text.lower() for word in words}
-    span = _phrase(sentence, tokens, said)
+    pronouns = [c for t in sorted(said) for c in sentence.dependents(t, "nsubj") if _stands_for(sentence, c, tokens)]
+    span = _phrase(sentence, pronouns or tokens, said)
     return Speaker(actors, span, first_person=bool(lower & FIRST_PERSON), pronoun=bool(lower & ANAPHORIC))
 
 
 def _actors(sentence: Sentence, token: int, parties: Parties, voices: frozenset[str]) -> tuple[str, ...]:
     """The party itself, else the one that a voice belongs to or speaks for ("a statement by …", "a spokesman for …")."""
-    found = parties.exact(sentence, token)
+    found = parties.exact(sentence, token) or _antecedent(sentence, token, parties)
     if found or sentence.tokens[token].lemma.lower() not in voices and not sentence.dependents(token, "appos"):
         return found
     if found := parties.denoted(sentence, token):
@@ -53,12 +56,36 @@ def _actors(sentence: Sentence, token: int, parties: Parties, voices: frozenset[
     return ()
 
 
+def _stands_for(sentence: Sentence, pronoun: int, tokens: Sequence[int]) -> bool:
+    """Whether this is the relative pronoun through which the speaker speaks ("…, who said that")."""
+    token = sentence.tokens[pronoun]
+    return token.text.lower() in RELATIVE and sentence.tokens[token.head].head in tokens
+
+
+def _antecedent(sentence: Sentence, token: int, parties: Parties) -> tuple[str, ...]:
+    """The party named right before a relative pronoun that the tree hangs elsewhere ("…, which noted that")."""
+    if sentence.tokens[token].text.lower() not in RELATIVE:
+        return ()
+    pronoun = sentence.tokens[token].start
+    near = [
+        m for (index, _), m in sorted(parties.mention_at.items())
+        if index == sentence.index and m.end <= pronoun <= m.end + len(" — ")
+    ]  # fmt: skip
+    return near[-1].actors if near else ()
+
+
 def _phrase(sentence: Sentence, tokens: Sequence[int], said: frozenset[int]) -> Span | None:
-    """Hull of the noun phrases, without relative clauses and what is said."""
+    """Hull of the noun phrases, without relative clauses and what is said; a bracket that it opens it also closes."""
     kept = sorted(i for token in tokens for i in _nominal(sentence, token) if i not in said)
+    opened = [i for i in kept if sentence.tokens[i].text in BRACKETS]
     while kept and sentence.tokens[kept[-1]].upos == "PUNCT":
         kept.pop()
-    return Span(sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end) if kept else None
+    if not kept:
+        return None
+    after = kept[-1] + 1
+    if opened and after < len(sentence.tokens) and sentence.tokens[after].text in BRACKETS.values():
+        kept.append(after)
+    return Span(sentence.tokens[kept[0]].start, sentence.tokens[kept[-1]].end)
 
 
 def _nominal(sentence: Sentence, token: int) -> list[int]:

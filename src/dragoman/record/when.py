@@ -78,11 +78,10 @@ def _nearest(
         for rank, top in enumerate(dict.fromkeys((trigger, clause, *sentence.ancestors(clause)))):
             if time.head in sentence.subtree(top):
                 steps = _distance(sentence, time.head, top)
-                # a time inside another clause than the event's is that clause's own
-                foreign = _crosses_clause(sentence, time.head, top)
-                ranked.append((foreign, rank, steps, time.start, time))
+                if not _crosses_clause(sentence, time.head, top):  # else it is that other clause's time
+                    ranked.append((rank, steps, time.start, time))
                 break
-    return min(ranked, key=lambda item: item[:4])[4] if ranked else None
+    return min(ranked, key=lambda item: item[:3])[3] if ranked else None
 
 
 def _distance(sentence: Sentence, low: int, top: int) -> int:

@@ -1,0 +1,52 @@
+"""Claims inside claims: what a speaker says of himself inside his own statement is no second claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from dragoman.record.claim_drafts import ClaimDraft
+from dragoman.record.parties import Parties
+
+DENYING = frozenset({"denies", "rejects"})
+
+
+def merged(drafts: Sequence[ClaimDraft], parties: Parties) -> list[ClaimDraft]:
+    """Takes up what a speaker says of himself inside his statement: its stance sharpens the outer claim."""
+    found: list[ClaimDraft] = []
+    for outer in drafts:
+        for inner in drafts:
+            nested = inner is not outer and _inside(inner, outer) and _own_side(inner, outer, parties)
+            if nested and inner.leads and outer.stance == "asserts" and inner.stance != "asserts":
+                outer = _sharpened(outer, inner)
+        if not any(_inside(outer, other) and _own_side(outer, other, parties) for other in drafts if other is not outer):
+            found.append(outer)
+    return found
+
+
+def _sharpened(outer: ClaimDraft, inner: ClaimDraft) -> ClaimDraft:
+    """The outer claim with the inner one's stance. What is denied or rejected is the inner content, not all of it."""
+    against = inner.against or outer.against
+    if inner.stance in DENYING:
+        return replace(outer, stance=inner.stance, against=against, cue=inner.cue, content=inner.content, hit=inner.hit)
+    return replace(outer, stance=inner.stance, against=against)
+
+
+def _inside(inner: ClaimDraft, outer: ClaimDraft) -> bool:
+    return outer.content.start <= inner.cue.start and inner.cue.end <= outer.content.end
+
+
+def _own_side(inner: ClaimDraft, outer: ClaimDraft, parties: Parties) -> bool:
+    """Whether the inner speaker is the outer one, or his own state or staff."""
+    if inner.speaker.first_person or set(inner.speaker.actors) & set(outer.speaker.actors):
+        return True
+    own = parties.countries(outer.speaker.actors) - {"*"}
+    return bool(inner.speaker.actors) and parties.countries(inner.speaker.actors) <= own
+
+
+def each_once(drafts: Sequence[ClaimDraft]) -> Iterator[ClaimDraft]:
+    """Each content once: of two cues for the same words, the one that follows them, else the first, has them."""
+    ordered = sorted(drafts, key=lambda d: (d.content.start, d.content.end, d.cue.start < d.content.end, d.cue.start))
+    for _, same in groupby(ordered, key=lambda d: d.content):
+        yield next(same)

@@ -1,0 +1,13 @@
+"""What all tests share. Fixtures that load weights are made once; everything else is built by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Reader
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The reader with the committed weights and tables (about a second to load)."""
+    return Reader.load()
