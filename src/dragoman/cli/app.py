@@ -9,6 +9,7 @@ import typer
 from dragoman.cli.add import add
 from dragoman.cli.claims import claims
 from dragoman.cli.codebook import codebook
+from dragoman.cli.disputes import disputes
 from dragoman.cli.documents import documents
 from dragoman.cli.events import events
 from dragoman.cli.guard import EXIT_CODES
@@ -27,11 +28,20 @@ app = typer.Typer(
 )
 
 
+def _version(wanted: bool) -> None:
+    if wanted:
+        version()
+        raise typer.Exit
+
+
 @app.callback()
 def options(
     colour: Annotated[
         str | None, typer.Option("--colour", "--color", metavar="WHEN", help="auto, always or never (also NO_COLOR).")
     ] = None,
+    show_version: Annotated[
+        bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+    ] = False,
 ) -> None:
     """Read news about international affairs; keep a sourced record of who did what to whom, and who says so.
 
@@ -41,7 +51,7 @@ def options(
 
 app.command()(read)
 app.command()(add)
-for listing in (events, claims, relations, documents):
+for listing in (events, claims, disputes, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 app.command(rich_help_panel="Look up")(who)
 app.add_typer(codebook, name="codebook", rich_help_panel="Look up")

@@ -8,9 +8,16 @@ from typing import IO, Literal
 from rich.console import Console, RenderableType
 
 
+class _Console(Console):
+    """A console that lets a closed pipe be seen by the program, which has an exit code for it."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # rich calls this while it handles the BrokenPipeError
+
+
 def make_console(file: IO[str], colour: Literal["auto", "always", "never"] = "auto") -> Console:
     """``auto``: colour on a terminal, unless NO_COLOR is set. Text is never taken for markup."""
-    return Console(
+    return _Console(
         file=file,
         force_terminal=True if colour == "always" else None,
         no_color=True if colour == "never" else False if colour == "always" else None,

@@ -1,0 +1,50 @@
+"""``dragoman disputes``: the claims that somebody disputes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from dragoman.cli import options
+from dragoman.cli.guard import guarded
+
+
+@guarded
+def disputes(
+    context: typer.Context,
+    record: options.Record = None,
+    between: options.Between = None,
+    speaker: Annotated[str | None, typer.Option("--speaker", metavar="A", help="Who says it.")] = None,
+    about: Annotated[str | None, typer.Option("--about", metavar="A", help="Against or about whom.")] = None,
+    stances: Annotated[
+        list[str] | None, typer.Option("--stance", metavar="S", help="asserts, denies, accuses … Repeatable.")
+    ] = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    words: options.Words = None,
+    limit: options.Limit = None,
+    json: options.Json = False,
+) -> None:
+    """List the claims of a record that somebody disputes, with who does.
+
+    Example:
+
+      dragoman disputes --between Ukraine CHN --record news.record
+    """
+    from dragoman.cli.listing import filter_parser, show
+    from dragoman.export.entries_json import claim_entry_to_dict
+    from dragoman.export.entries_text import claim_item
+
+    wanted = filter_parser().claims(
+        between=between,
+        speaker=speaker,
+        about=about,
+        stances=stances or (),
+        disputed=True,
+        since=since,
+        until=until,
+        words=words,
+        limit=limit,
+    )
+    show(context, record, lambda view: view.claims(wanted), claim_entry_to_dict, claim_item, json)

@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def lines(result):
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_events_for_programs(dragoman, record):
+    found = lines(dragoman("events", "--record", record, "--between", "Peru", "ECU", "--type", "consult", "--json"))
+    assert sorted(event["document"]["url"] for event in found) == ["https://example.org/1", "https://example.org/2"]
+    event = found[0]
+    assert (event["type"], event["place_name"], event["place_country"]) == ("CONSULT", "Quito", "ECU")
+    assert event["sentences"] == ["Peru’s president arrived in Quito on Monday with 40 officials."]
+    assert {"id": "ECU", "name": "Ecuador", "country": "ECU"} in event["parties"]
+
+
+def test_events_for_people(dragoman, record):
+    result = dragoman("events", "--record", record, "--status", "denied", "--limit", "1")
+    assert result.stdout.splitlines()[0].split() == [
+        "no", "date", "COERCE/restrict", "✗", "denied", "Ecuador", "→", "Peru", "·", "claimed", "by", "Peru",
+    ]  # fmt: skip
+    assert "of [closing] the border" in result.stdout
+    assert "— Test Wire, 5 March 2024: " in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "count"),
+    [
+        (("--since", "2024-03-05"), 0),
+        (("--since", "2024-03", "--until", "2024-03"), 2),
+        (("--actor", "Peru"), 2),
+        (("--recipient", "Peru"), 2),
+        (("--mode", "visit", "--mode", "restrict"), 4),
+        (("--text", "quito"), 4),
+        (("--place", "Quito"), 2),
+        (("--limit", "3"), 3),
+    ],
+)
+def test_event_filters(dragoman, record, arguments, count):
+    assert len(lines(dragoman("events", "--record", record, "--json", *arguments))) == count
+
+
+def test_claims(dragoman, record):
+    found = lines(dragoman("claims", "--record", record, "--speaker", "Peru", "--disputed", "--json"))
+    assert [claim["stance"] for claim in found] == ["accuses", "accuses"]
+    text = dragoman("claims", "--record", record, "--stance", "denies").stdout
+    assert "Ecuador denies · against Peru" in text and "[closing the border]" in text
+
+
+def test_disputes(dragoman, record):
+    found = lines(dragoman("disputes", "--record", record, "--between", "Ecuador", "Peru", "--json"))
+    assert [(claim["stance"], claim["document"]["title"]) for claim in found].count(("accuses", "Second")) == 1
+    assert {claim["stance"] for claim in found} == {"accuses"}
+    assert "disputed by Ecuador" in dragoman("disputes", "--record", record).stdout
+
+
+def test_relations(dragoman, record):
+    found = lines(dragoman("relations", "--record", record, "--between", "PER", "ECU", "--json"))
+    assert [relation["value"] for relation in found] == [3, 3]
+    assert "Ecuador – Peru · trade-rank 3" in dragoman("relations", "--record", record).stdout
+
+
+def test_documents(dragoman, record):
+    found = lines(dragoman("documents", "--record", record, "--json"))
+    assert {document["title"] for document in found} == {"Visit to Quito", "Second"}
+    assert "2 events, 2 claims, 1 relations" in dragoman("documents", "--record", record).stdout
+
+
+def test_nothing_fits(dragoman, record):
+    result = dragoman("events", "--record", record, "--actor", "CHL")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "dragoman: nothing fits; the record holds 2 documents\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("events",), 2, "which record"),
+        (("events", "--record", "missing"), 4, "there is no record at missing"),
+        (("events", "--record", "missing", "--type", "CONSLT"), 2, "did you mean CONSULT"),
+        (("claims", "--record", "missing", "--since", "soon"), 2, "is no date"),
+        (("relations", "--record", "missing", "--party", "Atlantis"), 2, "nobody is known as"),
+    ],
+)
+def test_errors_are_one_line(dragoman, arguments, code, words):
+    result = dragoman(*arguments)
+    assert result.exit_code == code
+    assert words in result.stderr and result.stderr.count("\n") == 1 and result.stdout == ""

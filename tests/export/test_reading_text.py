@@ -1,0 +1,119 @@
+"""The report for the screen: what stands on it, at any width, with and without colour."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.console import Console
+
+from dragoman.export.reading_text import print_reading
+from dragoman.export.screen import make_console
+from dragoman.types.record import Evidence
+from tests.builders import full_reading, make_document, make_event, make_reading, sentence_of
+
+TERMINAL = {"force_terminal": True, "color_system": "standard", "highlight": False}
+
+
+def report(reading, width=80, **options):
+    console = Console(file=io.StringIO(), width=width, **({"highlight": False} | options))
+    print_reading(reading, console)
+    return console.file.getvalue()
+
+
+def test_every_fact_stands_there_with_its_sentence():
+    text = report(full_reading(), width=120)
+    assert text.startswith("Visit to Quito\nTest Wire · 5 March 2024 · language en · 2 events, 2 claims, 1 relation\n")
+    for line in (
+        "1 2024-03-04 CONSULT/visit   ● happened President of Peru (PER) → Ecuador · in Quito",
+        "Peru’s president [arrived]¹ in Quito on Monday with 40 officials.",
+        "2 no date    COERCE/restrict ✗ denied   Ecuador → Peru · claimed by Peru",
+        "Peru’s foreign ministry accused Ecuador of [closing]² the border, which Ecuador denied.",
+        "Peru accuses Ecuador · event 2 · disputed by Ecuador",
+        "Ecuador denies · against Peru · event 2",
+        "Ecuador – Peru · trade-rank 3",
+        "[40 officials]",
+        "office: the office changed hands that day",
+    ):
+        assert line in text
+    assert text.index("Peru accuses") < text.index("Ecuador denies")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 200])
+def test_lines_fit_the_width(width):
+    assert max(map(len, report(full_reading(), width).splitlines())) <= width
+
+
+def test_a_file_gets_plain_lines_without_trailing_space():
+    text = report(full_reading())
+    assert "\x1b" not in text
+    assert all(line == line.rstrip() for line in text.splitlines())
+
+
+def test_colour_marks_what_brackets_mark_without_it():
+    assert "\x1b[1;4marrived\x1b[0m¹" in report(full_reading(), **TERMINAL)
+    plain = report(full_reading(), **TERMINAL, no_color=True)
+    assert "[\x1b" in plain or "[arrived]" in plain
+
+
+def test_no_color_is_heeded(monkeypatch):
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert make_console(io.StringIO()).no_color
+    assert not make_console(io.StringIO(), "always").no_color
+    monkeypatch.delenv("NO_COLOR")
+    assert make_console(io.StringIO(), "never").no_color
+
+
+def test_events_of_one_sentence_share_it():
+    document = make_document("A fought and fled.")
+    events = tuple(make_event(document, word, modes=(), place=None, time=None) for word in ("fled", "fought"))
+    text = report(make_reading(document, events=events))
+    assert text.count("A [fought]¹ and [fled]².") == 1
+
+
+def test_two_events_of_the_same_words_are_both_numbered():
+    document = make_document("A fought B.")
+    events = tuple(make_event(document, "fought", type=kind) for kind in ("ASSAULT", "PROTEST"))
+    text = report(make_reading(document, events=events))
+    assert "[fought]¹" in text and "²" in text
+
+
+def test_sentences_apart_are_joined_by_an_ellipsis():
+    document = make_document("One came. Two slept. Three left.")
+    evidence = (sentence_of(document, "One"), sentence_of(document, "Three"))
+    text = report(make_reading(document, events=(make_event(document, "came", evidence=evidence),)))
+    assert "One [came]¹. … Three left." in text
+
+
+def test_evidence_in_the_title_is_named():
+    document = make_document("It came.", title="Ship sinks")
+    event = make_event(document, "came", evidence=(Evidence(document.id, 0, 10, "title"),))
+    assert "[title] Ship sinks" in report(make_reading(document, events=(event,)))
+
+
+def test_a_document_that_was_not_read_shows_the_reason():
+    document = make_document("", title=None, language="und", warnings=("not read: it is a PNG image",))
+    assert report(make_reading(document)).splitlines()[0] == "Empty document"
+    assert "! not read: it is a PNG image" in report(make_reading(document))
+    assert "EVENTS" not in report(make_reading(document))
+
+
+def test_a_hostile_text_cannot_steer_the_terminal():
+    document = make_document("\x1b[2J\x07Boo \u202earrived[bold].", title="[red]T\x1b]0;x\x07", publisher="P\r\nQ")
+    text = report(make_reading(document, events=(make_event(document),)), **TERMINAL)
+    assert not {"\x1b[2J", "\x07", "\u202e", "\x1b]"} & {
+        text[at : at + size] for at in range(len(text)) for size in (1, 2, 4)
+    }
+    assert "[red]T" in text and "[bold]" in text
+
+
+def test_the_dyads_count_facts_and_what_is_not_settled():
+    text = report(full_reading(), width=100)
+    row = next(line for line in text.splitlines() if "Ecuador – Peru" in line)
+    assert row.split() == ["Ecuador", "–", "Peru", "1", "+", "1"]
+    fact = replace(full_reading().events[1], status="happened")
+    row = next(
+        line for line in report(replace(full_reading(), events=(fact,))).splitlines() if "Ecuador – Peru" in line
+    )
+    assert row.split()[3:] == ["1", "-"]
