@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.focus import Focus
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.names import Name
@@ -14,7 +15,23 @@ from dragoman.resolution.noun_phrases import conjuncts_from, top
 from dragoman.types.analysis import Sentence
 from dragoman.types.resolution import Actor, Inconsistency, MentionKind, Place
 
-_LOCATIVE = frozenset({"in", "at", "near", "across", "outside", "inside", "around", "throughout", "within"})
+_LOCATIVE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "across",
+        "outside",
+        "inside",
+        "around",
+        "throughout",
+        "within",
+        "on",
+        "over",
+        "against",
+        "off",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,15 +142,17 @@ class Discourse:
         """The state where a phrase is set: "in Karachi" on its governors, nearest first, else in its sentence."""
         steps = [head, *list(sentence.ancestors(head))[:climb], *range(len(sentence.tokens))]
         for node in steps:
-            for child in sentence.dependents(node, "obl", "nmod"):
-                code = self._located(sentence, child)
+            for child in sentence.dependents(node, "obl", "nmod", "obj"):
+                code = self._located(sentence, node, child)
                 if code is not None:
                     return code
         return None
 
-    def _located(self, sentence: Sentence, child: int) -> str | None:
+    def _located(self, sentence: Sentence, node: int, child: int) -> str | None:
         cases = {sentence.tokens[c].text.lower() for c in sentence.dependents(child, "case")}
-        if not cases & (_LOCATIVE):
+        verb = sentence.tokens[node].lemma.lower()
+        struck = sentence.tokens[child].deprel == "obj" and verb in actor_words().place_verbs
+        if not struck and not cases & _LOCATIVE:
             return None
         nodes = [*conjuncts_from(sentence, child), *sentence.dependents(child, "nmod", "appos", "compound", "obl")]
         return next((code for node in nodes if (code := self.country_of_place(sentence.index, node))), None)

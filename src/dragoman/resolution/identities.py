@@ -67,6 +67,7 @@ def role_actor(
     phrase: str,
     *,
     kind: ActorKind = "group",
+    office: str | None = None,
     label: str | None = None,
     whole: str | None = None,
 ) -> Actor:
@@ -80,7 +81,7 @@ def role_actor(
     sector = sectors[0] if sectors else None
     if sector in _WHOLE and (whole or phrase) in _WHOLE[sector] and gazetteer.state(country) is not None:
         return _whole(gazetteer, country, sector)
-    return Actor(identifier(country, sectors, phrase), label or phrase, kind, country, sectors)
+    return Actor(identifier(country, sectors, phrase), label or phrase, kind, country, sectors, office)
 
 
 def unknown_actor(

@@ -50,7 +50,9 @@ class Name:
 def find_names(document: Document, analysis: Analysis, gazetteer: Gazetteer) -> tuple[Name, ...]:
     """All names in text order; of overlapping candidates only the best reading is kept."""
     known = _known(document.text, analysis.sentences, gazetteer)
-    tagged = [name for entity in analysis.entities for name in _tagged(entity, analysis.sentences, gazetteer)]
+    tagged = [name for entity in analysis.entities for name in _tagged(entity, analysis.sentences, known, gazetteer)]
+    dates = {(e.sentence, i) for e in analysis.entities if e.type == "Date" for i in range(e.first, e.last + 1)}
+    known = [name for name in known if not _is_word(analysis.sentences[name.sentence], name, tagged, dates, gazetteer)]
     found: list[Name] = []
     for sentence in analysis.sentences:
         here = [name for name in known if name.sentence == sentence.index]
@@ -103,26 +105,40 @@ def _entry_kind(entry: Entry) -> NameKind:
     return "person" if entry.kind == "person" else "body"
 
 
-def _tagged(entity: EntityMention, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> Iterable[Name]:
-    """What the tagger found, cut at possessive marks ("China's Foreign Ministry" is two names) and at titles."""
+def _is_word(
+    sentence: Sentence, name: Name, tagged: Sequence[Name], dates: set[tuple[int, int]], gazetteer: Gazetteer
+) -> bool:
+    """Whether a known name is here a word of another sense: "May" the month, "King" the title, "US$"."""
+    text = sentence.tokens[name.last].text
+    if "$" in text:
+        return True
+    if not name.bare or not all(name.bare) or name.code is not None:
+        return False
+    if (name.sentence, name.first) in dates:
+        return True
+    same = any(t.sentence == name.sentence and t.overlaps(name) and t.kind == "person" for t in tagged)
+    return not same and gazetteer.role(text.lower()) is not None
+
+
+def _tagged(
+    entity: EntityMention, sentences: Sequence[Sentence], known: Sequence[Name], gazetteer: Gazetteer
+) -> Iterable[Name]:
+    """What the tagger found, cut after a known possessor: "China's Foreign Ministry" is two names."""
     kind = _tag_kind(entity.type)
     if kind is None:
         return
     tokens = sentences[entity.sentence].tokens
-    first = entity.first
-    for index in range(entity.first, entity.last + 2):
-        if index > entity.last or tokens[index].text in _POSSESSIVES:
-            if index > first and (kind != "person" or index > entity.last or first == entity.first):
-                first = _after_titles(sentences[entity.sentence], first, index - 1, gazetteer, kind)
-                yield Name(entity.sentence, first, index - 1, kind, tagged=True)
-            first = index + 1
-
-
-def _after_titles(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer, kind: NameKind) -> int:
-    """The first token of a person's name after titles that the tagger took in ("President Putin")."""
-    while kind == "person" and first < last and gazetteer.role(sentence.tokens[first].text.lower()) is not None:
-        first += 1
-    return first
+    first, last = entity.first, entity.last
+    for mark in range(first + 1, last):
+        owner = (entity.sentence, first, mark - 1)
+        if tokens[mark].text in _POSSESSIVES and any((n.sentence, n.first, n.last) == owner for n in known):
+            yield Name(*owner, kind, tagged=True)
+            first = mark + 1
+    if tokens[last].text in _POSSESSIVES and last > first:
+        last -= 1
+    while kind == "person" and first < last and gazetteer.role(tokens[first].text.lower()) is not None:
+        first += 1  # a title that the tagger took in: "President Putin"
+    yield Name(entity.sentence, first, last, kind, tagged=True)
 
 
 def _tag_kind(tag: str) -> NameKind | None:

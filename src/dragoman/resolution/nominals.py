@@ -97,7 +97,7 @@ def _counterpart(
     else:
         sectors = owner.sectors if owner is not None and owner.sectors else ("GOV",)
         office = owner.office if owner is not None and owner.office else "counterpart"
-        label = discourse.surface(sentence.index, *extent(sentence, index))
+        label = _label(discourse, sentence, index)
         actor = role_actor(discourse.gazetteer, country, sectors, office.lower(), kind="person", label=label)
     discourse.consumed.update((sentence.index, i) for i in description.consumed)
     first, last = extent(sentence, index)
@@ -192,6 +192,7 @@ def _of_country(
         sectors,
         phrase,
         kind=kind,
+        office=role.office if kind == "person" and not description.former else None,
         whole=description.phrase,
         label=_label(discourse, sentence, index),
     )

@@ -31,6 +31,8 @@ def is_nominal(sentence: Sentence, index: int) -> bool:
         return False
     if token.upos in NOMINAL_TAGS:
         return True
+    if token.upos == "ADJ" and not sentence.dependents(index, "det", "nummod"):
+        return False  # "shot dead"
     return token.upos in {"ADJ", "NUM", "DET"} and base(token.deprel) in _NOMINAL_SLOTS
 
 
