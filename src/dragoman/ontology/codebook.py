@@ -90,8 +90,10 @@ class Context:
 class Predicate:
     """A word that names an event of a type, with its argument frame (fields as in the ``predicates`` files).
 
-    ``oblique`` is a fixed prepositional phrase of a multi-word entry ("take into custody" -> ("into", "custody")).
-    Empty sets do not constrain.
+    ``fixed_object`` and ``oblique`` are parts of a multi-word entry ("open fire on" -> "fire", "take into custody" ->
+    ("into", "custody")). ``object`` is asked of the noun in ``object_slot``: "obj", or the preposition the entry ends
+    in ("participate in" + object: [summit]); of a noun predicate, of its of-phrase or compound. Empty sets do not
+    constrain.
     """
 
     type: str
@@ -103,7 +105,9 @@ class Predicate:
     recipient: tuple[str, ...] = ()
     third: tuple[str, ...] = ()
     symmetric: bool = False
+    fixed_object: str | None = None
     object: frozenset[str] = frozenset()
+    object_slot: str = "obj"
     not_object: frozenset[str] = frozenset()
     subject: frozenset[str] = frozenset()
     preposition: frozenset[str] = frozenset()
@@ -121,15 +125,17 @@ class Predicate:
     @property
     def specificity(self) -> int:
         """How much the frame asks for: of several frames that match, the one that asks for most holds."""
-        fixed = (self.particle, self.oblique)
+        fixed = (self.particle, self.fixed_object, self.oblique)
         sets = (self.object, self.subject, self.preposition, self.modifier, self.complement, self.when)
         return 2 * sum(part is not None for part in fixed) + sum(bool(part) for part in sets) + bool(self.not_object)
 
     @property
     def phrase(self) -> str:
         """The entry's words as they are written in its file."""
-        oblique = " ".join(self.oblique) if self.oblique else None
-        return " ".join(word for word in (self.lemma, self.particle, oblique) if word)
+        before = next(iter(self.modifier)) if len(self.modifier) == 1 else None
+        after = (self.particle, self.fixed_object, *(self.oblique or ()))
+        closing = self.object_slot if self.object_slot != "obj" else None
+        return " ".join(word for word in (before, self.lemma, *after, closing) if word)
 
 
 @dataclass(frozen=True, slots=True)

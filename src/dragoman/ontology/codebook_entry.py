@@ -21,7 +21,7 @@ class Entry:
     fields: Mapping[str, Any]
 
     @classmethod
-    def of(cls, file: str, number: int, fields: Any) -> Entry:
+    def of(cls, file: str, number: int, fields: object) -> Entry:
         if not isinstance(fields, dict):
             raise CodebookError(f"{file}: entry {number}: expected a mapping, found {fields!r}")
         name = next((fields[key] for key in ("name", "verb", "noun", "adj") if key in fields), None)

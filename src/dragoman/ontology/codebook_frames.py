@@ -66,6 +66,11 @@ def _predicate(
     symmetric = entry.flag("symmetric", default=kind.symmetric)
     actor, recipient = DEFAULT_SLOTS[pos, symmetric]
     phrase, modifier = _phrase(entry, pos, words)
+    if phrase.preposition and not symmetric:
+        recipient = (phrase.preposition, *recipient)
+    listed = entry.word_set("object", classes)
+    if listed and phrase.object and not phrase.preposition:
+        entry.fail(f"{words!r} brings its own object, so object cannot ask for another")
     return Predicate(
         type=kind.name,
         pos=pos,
@@ -76,7 +81,9 @@ def _predicate(
         recipient=_slots(entry, "recipient", recipient),
         third=_slots(entry, "third", ()),
         symmetric=symmetric,
-        object=frozenset({phrase.object}) if phrase.object else entry.word_set("object", classes),
+        fixed_object=phrase.object,
+        object=listed,
+        object_slot=phrase.preposition or "obj",
         not_object=entry.word_set("not_object", classes),
         subject=entry.word_set("subject", classes),
         preposition=frozenset({phrase.preposition}) if phrase.preposition else entry.word_set("preposition", classes),

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 PREPOSITIONS = frozenset(
-    "about above across after against along alongside amid among around as at before behind beside besides between beyond by "
-    "concerning despite during for from in inside into near of on onto outside off over past per regarding since through "
-    "throughout to toward towards under until unto upon via with within without".split()
+    "about above across after against along alongside amid among around as at before behind beside besides between "
+    "beyond by concerning despite during for from in inside into near of on onto outside over off past per regarding "
+    "since through throughout to toward towards under until unto upon via with within without".split()
 )
-PARTICLES = frozenset("up out off down away back forward apart aside together ahead short free".split())
-# Particles if they close the entry ("give in", "take over"), prepositions if a noun follows ("hold in contempt").
-CLOSING_PARTICLES = frozenset({"in", "over", "through"})
+# With the adverbs and results that make one word of their verb: "bring home", "set free", "shoot dead", "find guilty".
+PARTICLES = frozenset(
+    "up out off down away back forward apart aside together ahead short "
+    "over free home loose dead ablaze alight guilty go".split()
+)
+# Particles if no noun follows ("give in", "give in to"), else prepositions ("hold in contempt").
+CLOSING_PARTICLES = frozenset({"in", "through"})
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -33,7 +37,8 @@ def split_verb(words: str) -> Phrase | None:
     """
     lemma, *rest = (word for word in words.split() if word not in ARTICLES)
     particle = fixed = None
-    if rest and (rest[0] in PARTICLES or (rest[0] in CLOSING_PARTICLES and len(rest) == 1)):
+    closes = bool(rest) and rest[0] in CLOSING_PARTICLES and all(word in PREPOSITIONS for word in rest[1:])
+    if rest and (rest[0] in PARTICLES or closes):
         particle = rest.pop(0)
     if rest and rest[0] not in PREPOSITIONS:
         fixed = rest.pop(0)

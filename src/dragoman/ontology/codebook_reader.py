@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 
@@ -47,7 +46,8 @@ def read_codebook(path: Path) -> Codebook:
     contents = {str(file.relative_to(path)): _bytes(file) for file in files}
     documents = {name: _parse(name, content) for name, content in contents.items()}
     classes = _classes(documents["classes.yaml"])
-    types = {kind.name: kind for kind in map(_type, _entries("types.yaml", documents["types.yaml"]))}
+    type_entries = _entries("types.yaml", documents["types.yaml"])
+    types = {kind.name: kind for kind in map(_type, type_entries)}
     contexts = {one.name: one for one in map(_context, _entries("contexts.yaml", documents["contexts.yaml"]))}
     predicates = tuple(
         predicate
@@ -63,7 +63,7 @@ def read_codebook(path: Path) -> Codebook:
         predicates_by_lemma=_by_lemma(predicates),
         light_verbs=_light_verbs(_entries("light_verbs.yaml", documents["light_verbs.yaml"]), classes),
         classes=classes,
-        model_only=_model_only(documents["types.yaml"]),
+        model_only=_model_only(type_entries),
         hash=_hash(contents),
     )
 
@@ -75,20 +75,20 @@ def _bytes(file: Path) -> bytes:
         raise CodebookError(f"{file}: cannot be read ({error.strerror})") from error
 
 
-def _parse(name: str, content: bytes) -> Any:
+def _parse(name: str, content: bytes) -> object:
     try:
         return yaml.load(content, Loader=_Loader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise CodebookError(f"{name}: not valid YAML: {error}") from error
 
 
-def _entries(name: str, document: Any) -> list[Entry]:
+def _entries(name: str, document: object) -> list[Entry]:
     if not isinstance(document, list):
         raise CodebookError(f"{name}: expected a list of entries")
     return [Entry.of(name, number, fields) for number, fields in enumerate(document, start=1)]
 
 
-def _classes(document: Any) -> dict[str, frozenset[str]]:
+def _classes(document: object) -> dict[str, frozenset[str]]:
     if not isinstance(document, dict):
         raise CodebookError("classes.yaml: expected a mapping of class names to lists of lemmas")
     raw = {
@@ -142,9 +142,9 @@ def _context(entry: Entry) -> Context:
     return Context(entry.text("name"), entry.text("definition"), entry.words("cues"), entry.words("hints"), implied)
 
 
-def _model_only(document: Any) -> frozenset[str]:
+def _model_only(entries: Iterable[Entry]) -> frozenset[str]:
     """Modes that no word names alone ("TYPE/mode"): the model has to find them."""
-    return frozenset(f"{each['name']}/{mode}" for each in document for mode in each.get("model_only") or ())
+    return frozenset(f"{entry.text('name')}/{mode}" for entry in entries for mode in entry.words("model_only"))
 
 
 def _by_lemma(predicates: Iterable[Predicate]) -> dict[tuple[PartOfSpeech, str], tuple[Predicate, ...]]:
