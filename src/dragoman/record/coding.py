@@ -11,6 +11,7 @@ from dragoman.record.candidates import Candidate, find_candidates
 from dragoman.record.composition import absorbed, content_status, contents, speech_coding
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
+from dragoman.record.parties import Parties
 from dragoman.record.status import clause_status
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
@@ -36,7 +37,7 @@ class Coder:
     cast: Cast
 
     def drafts(self, sentence: Sentence) -> tuple[Draft, ...]:
-        """The events that a sentence tells, in text order."""
+        """What a sentence tells, in text order; some drafts may name too few parties to count (see ``tells``)."""
         candidates = _without_doubles(find_candidates(sentence, self.codebook))
         spoken = contents(sentence, candidates)
         swallowed = {
@@ -45,14 +46,13 @@ class Coder:
             for content in spoken.get(speech.trigger, ())
             if absorbed(speech, content)
         }
-        found = (
+        return tuple(
             self._draft(candidate, spoken, candidates) for candidate in candidates if candidate.trigger not in swallowed
         )
-        return tuple(draft for draft in found if draft is not None)
 
     def _draft(
         self, candidate: Candidate, spoken: Spoken, candidates: tuple[Candidate, ...]
-    ) -> Draft | None:
+    ) -> Draft:
         content = next(iter(spoken.get(candidate.trigger, ())), None)
         sides = self._sides(candidate, content)
         status = self._status(candidate, candidates, spoken)
@@ -61,8 +61,7 @@ class Coder:
         sides = _arranged(candidate, content, planned, sides)
         if len(sides.everyone) == 1 and sides.actors and self._lacks_side(candidate, coding, planned):
             sides = Sides(sides.actors, self.cast.nearby(candidate, sides.actors), sides.third)
-        draft = Draft(candidate, coding.type, coding.mode, planned, status, sides, candidate.predicate.type in SPEECH)
-        return draft if self._tells(draft) else None
+        return Draft(candidate, coding.type, coding.mode, planned, status, sides, candidate.predicate.type in SPEECH)
 
     def _coding(self, candidate: Candidate, content: Candidate | None) -> Coding:
         own = Coding(candidate.predicate.type, candidate.predicate.mode)
@@ -130,19 +129,18 @@ class Coder:
         has_content = any(candidate.slots.get(slot) for slot in ("xcomp", "ccomp"))
         return coding.type in ("AGREE", "THREATEN", "CONCEDE") and has_content
 
-    def _tells(self, draft: Draft) -> bool:
-        """Whether enough parties are named for the event to count."""
-        frame, sides = draft.candidate.predicate, draft.sides
-        several = len(sides.actors) > 1
-        if not sides.actors:
-            return False
-        if frame.strength == "weak" and not (sides.recipients or several):
-            return False
-        if frame.symmetric and not several and not sides.recipients:
-            return self.cast.parties.is_body(sides.actors[0])  # "the alliance met": its members meet
-        if self.codebook.types[draft.type].needs_recipient:
-            return bool(sides.recipients) or several
-        return True
+
+def tells(draft: Draft, codebook: Codebook, parties: Parties) -> bool:
+    """Whether enough parties are named for the event to count."""
+    frame, sides = draft.candidate.predicate, draft.sides
+    several = len(sides.actors) > 1
+    if not sides.actors:
+        return False
+    if frame.symmetric and not several and not sides.recipients:
+        return parties.is_body(sides.actors[0])  # "the alliance met": its members meet
+    if frame.strength == "weak" or codebook.types[draft.type].needs_recipient:
+        return several or bool(sides.recipients)
+    return True
 
 
 def _arranged(candidate: Candidate, content: Candidate | None, planned: str | None, sides: Sides) -> Sides:

@@ -7,19 +7,25 @@ from dataclasses import replace
 
 from dragoman.record.drafts import Draft
 from dragoman.record.parties import Parties
+from dragoman.types.record import Claim
 
 AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
 ANAPHORS = frozenset({"this", "that", "it", "they", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
+WORDS = frozenset({"claim", "accusation", "allegation", "assertion", "charge", "report", "criticism", "statement",
+                   "remark", "suggestion", "comment"})  # fmt: skip
 REACH = 2  # sentences back to look for what "this" or "the proposal" is
 
 
-def with_recipients(drafts: tuple[Draft, ...], parties: Parties) -> tuple[Draft, ...]:
-    """Drafts with recipients filled in from the discourse where a speech act must have one."""
+def with_recipients(drafts: tuple[Draft, ...], claims: tuple[Claim, ...], parties: Parties) -> tuple[Draft, ...]:
+    """Drafts with recipients filled in from the discourse where a speech act must have one.
+
+    What is taken up ("this", "the accusation") is an event told before, or a claim made before.
+    """
     done: list[Draft] = []
     for draft in drafts:
         if draft.speech and draft.type in AIMED and not draft.sides.recipients:
-            found = _shared(draft, done) or _before(draft, done, parties)
+            found = _shared(draft, done) or _before(draft, done, claims, parties)
             others = _others(found, draft, parties)
             draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
         done.append(draft)
@@ -37,11 +43,18 @@ def _shared(draft: Draft, done: Iterable[Draft]) -> tuple[str, ...]:
     return ()
 
 
-def _before(draft: Draft, done: list[Draft], parties: Parties) -> tuple[str, ...]:
-    """Actors of the event that the speech act takes up with "this" or "the accusation"."""
+def _before(
+    draft: Draft, done: list[Draft], claims: tuple[Claim, ...], parties: Parties
+) -> tuple[str, ...]:
+    """Actors of the event, or the speaker of the claim, that the speech act takes up."""
     if not _takes_up(draft):
         return ()
     own = parties.countries(draft.sides.actors)
+    start = draft.candidate.sentence.tokens[draft.candidate.trigger].start
+    if _is_about_words(draft):
+        said = [c for c in claims if c.content.end <= start and not parties.countries([c.speaker]) & own]
+        if said:
+            return (max(said, key=lambda c: c.content.end).speaker,)
     for other in reversed(done):
         if draft.sentence - other.sentence > REACH:
             return ()
@@ -58,6 +71,12 @@ def _takes_up(draft: Draft) -> bool:
         if token.lemma.lower() in ANAPHORS or (token.upos == "NOUN" and determiners & DEFINITE):
             return True
     return False
+
+
+def _is_about_words(draft: Draft) -> bool:
+    """Whether what is taken up was said rather than done: "the claim", "these accusations"."""
+    sentence = draft.candidate.sentence
+    return any(sentence.tokens[obj].lemma.lower() in WORDS for obj in draft.candidate.slots.get("obj", ()))
 
 
 def _others(found: tuple[str, ...], draft: Draft, parties: Parties) -> tuple[str, ...]:

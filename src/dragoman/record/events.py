@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.status import StatusCues
-from dragoman.record.coding import Coder
+from dragoman.record.coding import Coder, tells
+from dragoman.record.completion import Surroundings, focus_country
 from dragoman.record.contexts import event_contexts
 from dragoman.record.discourse import with_recipients
 from dragoman.record.drafts import Draft
@@ -15,6 +16,7 @@ from dragoman.record.linking import claimed_status, covering
 from dragoman.record.merging import Timed, group
 from dragoman.record.participants import Cast
 from dragoman.record.parties import Parties
+from dragoman.record.speech_events import speech_drafts
 from dragoman.record.when import event_time
 from dragoman.record.where import Places, event_place
 from dragoman.types.analysis import Analysis, Sentence
@@ -52,8 +54,12 @@ def find_events(
     parties, places = Parties.of(resolution), Places.of(analysis, resolution.places)
     scene = Scene(document, analysis, resolution, claims, codebook, parties, places)
     coder = Coder(codebook, cues, Cast(parties, places, codebook))
-    drafts = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
-    timed = tuple(Timed(draft, _time(draft, scene)) for draft in with_recipients(drafts, parties))
+    coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
+    spoken = speech_drafts(claims, analysis.sentences, coded, parties)
+    drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties)
+    around = Surroundings(codebook, parties, places, focus_country(parties, places))
+    whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
+    timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole)
     return tuple(_event(tellings, scene) for tellings in group(timed, parties))
 
 

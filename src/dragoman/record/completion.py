@@ -1,0 +1,99 @@
+"""Sides that go without saying: who arrests where nobody is named, and whom domestic violence hits.
+
+PLOVER codes domestic parties by their country on both sides. Where the text leaves one side of a material conflict
+unsaid, its country follows: from the place, from the other side, from the armed party that the sentence names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from dragoman.ontology.codebook import Codebook
+from dragoman.record.drafts import Draft
+from dragoman.record.participants import Sides
+from dragoman.record.parties import Parties
+from dragoman.record.where import Places, event_place
+
+# What only a state's authorities do: without an actor, they did it.
+AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "deport", "restrict", "convict", "seize"})
+AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
+ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+# Events whose missing recipient is at home or where they happen.
+LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a document tells about where its events take place."""
+
+    codebook: Codebook
+    parties: Parties
+    places: Places
+    focus: str | None
+
+    def completed(self, draft: Draft) -> Draft:
+        """The draft with unsaid sides filled in, or as it is."""
+        if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
+            return draft
+        sides = self._with_actor(draft)
+        return replace(draft, sides=self._with_recipient(draft, sides))
+
+    def _with_actor(self, draft: Draft) -> Sides:
+        sides = draft.sides
+        if sides.actors:
+            return sides
+        if draft.type in VIOLENT and draft.candidate.predicate.pos == "verb":
+            armed = self._armed(draft)
+            if armed:
+                return replace(sides, actors=armed)
+        if draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES:
+            country = self._country(sides.recipients) or self._place_country(draft) or self.focus
+            return replace(sides, actors=(country,)) if country else sides
+        return sides
+
+    def _with_recipient(self, draft: Draft, sides: Sides) -> Sides:
+        if sides.recipients or not sides.actors or draft.type not in LOCAL or len(sides.actors) > 1:
+            return sides
+        if draft.type == "PROTEST" or draft.mode in AUTHORITY_MODES:
+            country = self._country(sides.actors)
+        else:
+            country = self._place_country(draft) or self._country(sides.actors)
+        return replace(sides, recipients=(country,)) if country and country not in sides.actors else sides
+
+    def _armed(self, draft: Draft) -> tuple[str, ...]:
+        """An armed party of the recipients' country that the sentence names elsewhere."""
+        countries = self.parties.countries(draft.sides.recipients) - {"*"}
+        for (sentence, _), actors in sorted(self.parties.by_head.items()):
+            if sentence != draft.sentence:
+                continue
+            for actor in actors:
+                known = self.parties.actors.get(actor)
+                if known is None or actor in draft.sides.recipients:
+                    continue
+                if ARMED_SECTORS & set(known.sectors) and known.country in countries:
+                    return (actor,)
+        return ()
+
+    def _country(self, actors: tuple[str, ...]) -> str | None:
+        """The state that all the actors belong to, if it is one."""
+        countries = self.parties.countries(actors)
+        only = next(iter(countries)) if len(countries) == 1 else None
+        return only if only is not None and only.isalpha() and only not in NO_STATES else None
+
+    def _place_country(self, draft: Draft) -> str | None:
+        candidate = draft.candidate
+        place = event_place(candidate.sentence, candidate.trigger, candidate.clause, self.places)
+        return place.country if place is not None else None
+
+
+def focus_country(parties: Parties, places: Places) -> str | None:
+    """The state that most parties and places of the document belong to; the first in the alphabet where equal."""
+    counts: Counter[str] = Counter()
+    for actors in parties.by_head.values():
+        counts.update(country for country in (parties.country(a) for a in actors) if country)
+    counts.update(place.country for place in places.at.values() if place.country)
+    states = [(count, country) for country, count in counts.items() if country not in NO_STATES]
+    return min(states, key=lambda item: (-item[0], item[1]))[1] if states else None
