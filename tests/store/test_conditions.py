@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dragoman.store.conditions import event_conditions, match_expression
@@ -17,6 +17,7 @@ def test_words_are_taken_literally():
     assert match_expression(['say "no"', "NEAR(", "--"]) == '"say ""no""" "NEAR("'
 
 
+@example(["0\x00"])
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=4))
 def test_no_words_break_the_search(words):
     store = SqliteStore(":memory:")

@@ -15,7 +15,7 @@ Parameter = str | int
 _ACTORS = "(SELECT actor FROM actor_keys WHERE key = ?)"
 _WITH_ROLE = f"f.seq IN (SELECT event FROM event_parties WHERE role = ? AND actor IN {_ACTORS})"
 _WITH_PARTY = f"f.seq IN (SELECT event FROM event_parties WHERE actor IN {_ACTORS})"
-_ONE_SIDED = "f.seq IN (SELECT event FROM event_parties WHERE role = 'recipient')"
+_ONE_SIDED = "EXISTS (SELECT 1 FROM event_parties WHERE event = f.seq AND role = 'recipient')"
 _ABOUT = f"""(f.against IN {_ACTORS} OR f.seq IN (
   SELECT claim FROM claim_events JOIN event_parties USING (event) WHERE actor IN {_ACTORS}))"""
 _WITH_WORDS = """f.document IN (
@@ -98,7 +98,8 @@ def relation_conditions(wanted: RelationFilter) -> Condition:
 
 def match_expression(words: Sequence[str]) -> str:
     """An FTS5 expression for all of the words (or phrases), each taken literally; what has no letter is left out."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words if _WORD.search(word))
+    literal = (word.replace("\0", " ").replace('"', '""') for word in words if _WORD.search(word))
+    return " ".join(f'"{word}"' for word in literal)
 
 
 def _events_between(pair: tuple[str, str] | None) -> Condition | None:
