@@ -76,6 +76,7 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
         slot = _slot(sentence, child, passive)
         if slot is not None:
             slots[slot].append(child)
+    _add_for_clauses(sentence, index, slots)
     if "iobj" in slots and "obj" not in slots:
         slots["obj"] = slots["iobj"]  # parsers waver where the second object is a clause: "accused X of arming Y"
     if left > 0:
@@ -85,6 +86,16 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
         for slot, tokens in sorted(slots.items())
     )
     return Arguments(tuple((slot, tokens) for slot, tokens in resolved if tokens), passive)
+
+
+def _add_for_clauses(sentence: Sentence, index: int, slots: dict[str, list[int]]) -> None:
+    """"Called for X to leave": the clause is what is called for, its subject who is called upon."""
+    for child in sentence.dependents(index, "advcl", "ccomp", "xcomp", "obl"):
+        marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(child, "mark", "case")}
+        if {"for", "to"} <= marks:
+            slots["for"].extend(sentence.dependents(child, "nsubj", "nsubj:pass"))
+            if child not in slots["xcomp"]:
+                slots["xcomp"].append(child)
 
 
 def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:

@@ -38,8 +38,9 @@ class Coder:
 
     def drafts(self, sentence: Sentence) -> tuple[Draft, ...]:
         """What a sentence tells, in text order; some drafts may name too few parties to count (see ``tells``)."""
-        candidates = _without_doubles(find_candidates(sentence, self.codebook))
-        spoken = contents(sentence, candidates)
+        everything = find_candidates(sentence, self.codebook)
+        spoken = contents(sentence, everything)
+        candidates = tuple(c for c in _without_doubles(everything) if not self._only_stands(c))
         swallowed = {
             content.trigger
             for speech in candidates
@@ -49,6 +50,12 @@ class Coder:
         return tuple(
             self._draft(candidate, spoken, candidates) for candidate in candidates if candidate.trigger not in swallowed
         )
+
+    def _only_stands(self, candidate: Candidate) -> bool:
+        """Whether a noun names a standing relation ("the war", "their partnership") and no event."""
+        if candidate.predicate.pos != "noun" or candidate.light is not None:
+            return False
+        return candidate.predicate.lemma in self.codebook.classes.get("standing", frozenset())
 
     def _draft(
         self, candidate: Candidate, spoken: Spoken, candidates: tuple[Candidate, ...]
@@ -126,6 +133,8 @@ class Coder:
         """Whether an event that names one party only is about another one as well."""
         if self.codebook.types[planned or coding.type].needs_recipient:
             return True
+        if candidate.predicate.mode == "visit":
+            return True
         has_content = any(candidate.slots.get(slot) for slot in ("xcomp", "ccomp"))
         return coding.type in ("AGREE", "THREATEN", "CONCEDE") and has_content
 
@@ -145,8 +154,9 @@ def tells(draft: Draft, codebook: Codebook, parties: Parties) -> bool:
 
 def _arranged(candidate: Candidate, content: Candidate | None, planned: str | None, sides: Sides) -> Sides:
     """A meeting that is agreed on lists all its parties as actors, as the meeting itself will."""
-    symmetric = content is not None and content.predicate.symmetric and candidate.predicate.type in SPEECH
-    return Sides(sides.everyone, (), sides.third) if planned and symmetric else sides
+    if content is None or candidate.predicate.type not in SPEECH or planned != content.predicate.type:
+        return sides
+    return Sides(sides.everyone, (), sides.third) if content.predicate.symmetric else sides
 
 
 def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

@@ -36,7 +36,8 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
-        if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
+        weak = draft.candidate.predicate.strength == "weak"  # a weak word must name its parties itself
+        if weak or self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
             return draft
         sides = self._with_actor(draft)
         return replace(draft, sides=self._with_recipient(draft, sides))

@@ -68,7 +68,7 @@ def _takes_up(draft: Draft) -> bool:
     for obj in draft.candidate.slots.get("obj", ()):
         token = sentence.tokens[obj]
         determiners = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(obj, "det")}
-        if token.lemma.lower() in ANAPHORS or (token.upos == "NOUN" and determiners & DEFINITE):
+        if token.lemma.lower() in ANAPHORS | WORDS or (token.upos == "NOUN" and determiners & DEFINITE):
             return True
     return False
 

@@ -22,8 +22,18 @@ def fits(sentence: Sentence, index: int, frame: Predicate, slots: dict[str, tupl
         and _modifiers_fit(sentence, index, frame)
         and (not frame.preposition or any(slots.get(p) for p in frame.preposition))
         and (not frame.complement or any(slots.get(c) for c in frame.complement))
-        and (not frame.when or bool(frame.when & _lemmas(sentence, sentence.subtree(index))))
+        and (not frame.when or bool(frame.when & _lemmas(sentence, _neighbourhood(sentence, index, frame, slots))))
     )
+
+
+def _neighbourhood(
+    sentence: Sentence, index: int, frame: Predicate, slots: dict[str, tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Where the words of ``when`` may stand: below the predicate, or in the complement that the frame asks for."""
+    if not frame.complement:
+        return sentence.subtree(index)
+    heads = [token for name in sorted(frame.complement) for token in slots.get(name, ())]
+    return tuple(near for head in heads for near in (head, *sentence.dependents(head, "obj", "advmod", "xcomp", "conj")))
 
 
 def _particle_fits(sentence: Sentence, index: int, frame: Predicate) -> bool:

@@ -43,7 +43,8 @@ def _same(one: Timed, two: Timed, parties: Parties) -> bool:
         return False
     if not _times_agree(one.time, two.time):
         return False
-    return not a.speech or _same_matter(a, b)
+    joint = a.candidate.predicate.symmetric and b.candidate.predicate.symmetric  # "signed a pact", "upgraded ties"
+    return not a.speech or joint or _same_matter(a, b)
 
 
 def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> bool:
