@@ -126,9 +126,10 @@ def _cues(group: Mapping[str, Any]) -> Iterator[Cue]:
     hedge = float(group.get("hedge", 0.0))
     if not 0 <= hedge <= 1:
         raise CodebookError(f"cues: a hedge lies between 0 and 1, not {hedge}")
+    for word in (w for field in ("words", "content", "speaker", "against") for w in group.get(field, ())):
+        if not isinstance(word, str):  # YAML reads on, no and false as truth values
+            raise CodebookError(f"cues: {word!r} is no word; quote it")
     for words in group["words"]:
-        if not isinstance(words, str):
-            raise CodebookError(f"cues: {words!r} is no word; quote it")
         lemma, _, companion = words.partition(" ")
         yield Cue(
             lemma=lemma,

@@ -35,7 +35,8 @@ class ClaimDraft:
 def draft_claim(
     text: str, sentence: Sentence, hit: CueHit, quotations: Sequence[Quotation], parties: Parties, lexicon: CueLexicon
 ) -> ClaimDraft:
-    said = hit.content.tokens | {hit.token} if hit.content.slot != "noun" else frozenset({hit.token})
+    said = frozenset[int]() if hit.cue.pos == "preposition" else frozenset({hit.token})
+    said |= hit.content.tokens if hit.content.slot != "noun" else frozenset[int]()
     speaker = speaker_of(sentence, hit.speakers, said, parties, lexicon.voices)
     cue = _cue_span(sentence, hit)
     content = _whole_quotations(_hull(text, sentence, hit.content.tokens), cue, quotations)

@@ -15,13 +15,16 @@ DENYING = frozenset({"denies", "rejects"})
 def merged(drafts: Sequence[ClaimDraft], parties: Parties) -> list[ClaimDraft]:
     """Takes up what a speaker says of himself inside his statement: its stance sharpens the outer claim."""
     found: list[ClaimDraft] = []
-    for outer in drafts:
-        for inner in drafts:
-            nested = inner is not outer and _inside(inner, outer) and _own_side(inner, outer, parties)
-            if nested and inner.leads and outer.stance == "asserts" and inner.stance != "asserts":
-                outer = _sharpened(outer, inner)
-        if not any(_inside(outer, other) and _own_side(outer, other, parties) for other in drafts if other is not outer):
-            found.append(outer)
+    for draft in drafts:
+        others = [other for other in drafts if other is not draft and _own_side(draft, other, parties)]
+        if any(_inside(draft, other) for other in others):
+            continue
+        sharper = [
+            other for other in drafts
+            if other is not draft and _inside(other, draft) and _own_side(other, draft, parties)
+            and other.leads and other.stance != "asserts"
+        ]  # fmt: skip
+        found.append(_sharpened(draft, sharper[0]) if sharper and draft.stance == "asserts" else draft)
     return found
 
 

@@ -1,0 +1,143 @@
+"""Attribution against PolNeAR: ``python -m evaluation.attribution [--split dev] [--documents N]``.
+
+Speaker, cue and content spans and the linked triple, exact and by overlap, from claim drafts (before their speakers are
+resolved to actors, so that the parse and the rules are measured alone). Of several annotators of an article the first
+in the alphabet counts. PolNeAR also marks attitudes and intentions that are no claims here, so recall has a ceiling.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.analysis.analyser import Analyser
+from dragoman.ontology.cues import CueLexicon
+from dragoman.record.claims import draft_claims
+from dragoman.types.document import Document
+from dragoman.types.resolution import Resolution, Span
+from evaluation.corpora import corpora
+
+ROLES = ("speaker", "cue", "content")
+NAMES = {"Source": "speaker", "Cue": "cue", "Content": "content"}
+RECORD = re.compile(r"\n(?=[A-Z]\d+\t)")  # the text of an annotation may hold line breaks
+NOTHING = Resolution(None, "unknown", (), (), (), (), (), (), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One attribution; a role that is not expressed is None. Spans are hulls."""
+
+    speaker: Span | None
+    cue: Span | None
+    content: Span | None
+
+
+def read_brat(annotation: str) -> Iterator[Attribution]:
+    """Attributions of a brat file in PolNeAR's scheme."""
+    spans: dict[str, Span] = {}
+    records = RECORD.split(annotation)
+    for record in (r for r in records if r.startswith("T")):
+        key, head, _ = record.split("\t", 2)
+        offsets = [int(number) for number in re.findall(r"\d+", head.split(" ", 1)[1])]
+        spans[key] = Span(min(offsets), max(offsets))
+    for record in (r for r in records if r.startswith("E")):
+        roles: dict[str, list[Span]] = {role: [] for role in ROLES}
+        for argument in record.split("\t")[1].split():
+            name, key = argument.split(":")
+            role = NAMES.get(re.sub(r"\d+$", "", name))
+            if role is not None and key in spans:
+                roles[role].append(spans[key])
+        if roles["content"] and roles["cue"]:
+            yield Attribution(*(_hull(roles[role]) for role in ROLES))
+
+
+def _hull(spans: Sequence[Span]) -> Span | None:
+    return Span(min(s.start for s in spans), max(s.end for s in spans)) if spans else None
+
+
+def read_polnear(path: Path, limit: int | None = None) -> Iterator[tuple[str, str, list[Attribution]]]:
+    """Id, text and attributions of each article."""
+    with path.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if limit is not None and number >= limit:
+                return
+            article = json.loads(line)
+            annotator = min(article["annotations"])
+            yield article["id"], article["text"], list(read_brat(article["annotations"][annotator]))
+
+
+def find_attributions(text: str, analyser: Analyser, cues: CueLexicon) -> list[Attribution]:
+    """What the claim rules find, with or without a known speaker.
+
+    A quotation that goes on after its cue ("…," she said. "…") is a claim of its own here and one attribution there.
+    """
+    document = Document("polnear", text)
+    drafts = draft_claims(document, analyser.analyse(document), NOTHING, cues).unattributed
+    contents: dict[tuple[Span | None, Span], list[Span]] = {}
+    for draft in drafts:
+        contents.setdefault((draft.speaker.span, draft.cue), []).append(draft.content)
+    return [Attribution(speaker, cue, _hull(spans)) for (speaker, cue), spans in contents.items()]
+
+
+def score(pairs: Iterable[tuple[Sequence[Attribution], Sequence[Attribution]]]) -> dict[str, float]:
+    """F1 of each role and of the triple over (gold, found) pairs, exact and by overlap."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for gold, found in pairs:
+        for role in ROLES:
+            _count(counts, role, {getattr(a, role) for a in gold} - {None}, {getattr(a, role) for a in found} - {None})
+        _count(counts, "triple", set(gold), set(found))
+    return {
+        f"{role} {how} F1": _f1(counts[role, f"{how} hit"], counts[role, "gold"], counts[role, "found"])
+        for role in (*ROLES, "triple")
+        for how in ("exact", "overlap")
+    }
+
+
+def _count(counts: Counter[tuple[str, str]], role: str, gold: set[object], found: set[object]) -> None:
+    counts[role, "gold"] += len(gold)
+    counts[role, "found"] += len(found)
+    counts[role, "exact hit"] += len(gold & found)
+    free = list(found)
+    for item in gold:
+        match = next((other for other in free if _overlaps(item, other)), None)
+        if match is not None:
+            free.remove(match)
+            counts[role, "overlap hit"] += 1
+
+
+def _overlaps(one: object, other: object) -> bool:
+    if isinstance(one, Span) and isinstance(other, Span):
+        return one.start < other.end and other.start < one.end
+    if isinstance(one, Attribution) and isinstance(other, Attribution):
+        pairs = [(getattr(one, role), getattr(other, role)) for role in ROLES]
+        return all((a is None and b is None) or _overlaps(a, b) for a, b in pairs)
+    return False
+
+
+def _f1(hits: int, gold: int, found: int) -> float:
+    return 2 * hits / (gold + found) if hits else 0.0
+
+
+def attribution_figures(analyser: Analyser, path: Path, limit: int | None = None) -> dict[str, float]:
+    """The figures on a PolNeAR file."""
+    cues = CueLexicon.load()
+    return score((gold, find_attributions(text, analyser, cues)) for _, text, gold in read_polnear(path, limit))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--split", default="dev", choices=("train", "dev"))
+    parser.add_argument("--documents", type=int, default=None)
+    options = parser.parse_args()
+    path = corpora() / f"attribution/polnear-{options.split}.jsonl"
+    for name, value in attribution_figures(Analyser.load(), path, options.documents).items():
+        print(f"{name:22s} {value:.3f}")
+
+
+if __name__ == "__main__":
+    main()
