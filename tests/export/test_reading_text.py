@@ -10,6 +10,7 @@ from rich.console import Console
 
 from dragoman.export.reading_text import print_reading
 from dragoman.export.screen import make_console
+from dragoman.export.sentences import Mark, context_text
 from dragoman.types.record import Evidence
 from tests.builders import full_reading, make_document, make_event, make_reading, sentence_of
 
@@ -77,6 +78,14 @@ def test_two_events_of_the_same_words_are_both_numbered():
     events = tuple(make_event(document, "fought", type=kind) for kind in ("ASSAULT", "PROTEST"))
     text = report(make_reading(document, events=events))
     assert "[fought]¹" in text and "²" in text
+
+
+def test_a_context_ends_with_its_sentence_or_where_it_gets_long():
+    document = make_document(
+        "Nothing. It sent 5 ships. Then " + "very " * 20 + "late it sent 7 more to the " + "far " * 20
+    )
+    texts = [context_text(document, Mark(at, at + 1), 20, True).plain for at in map(document.text.index, "57")]
+    assert texts == ["It sent [5] ships.", "…very late it sent [7] more to the far…"]
 
 
 def test_sentences_apart_are_joined_by_an_ellipsis():

@@ -54,7 +54,7 @@ def fit(entries: Sequence[EventEntry], screen: int) -> Columns:
 def row(number: int, *columns: tuple[int | None, Text]) -> Table:
     """A line: the number of the fact (0: none), then columns of fixed width; the one without width takes the rest."""
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(width=INDENT - 1, justify="right", no_wrap=True)
+    grid.add_column(width=INDENT - 1 if number else 1, justify="right", no_wrap=True)
     for width, _ in columns:
         grid.add_column(width=width, ratio=None if width else 1, overflow="fold")
     grid.add_row(Text(str(number) if number else "", style="dim"), *(text for _, text in columns))

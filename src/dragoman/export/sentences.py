@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from dragoman.types.record import Evidence
 
 MARK_STYLE = "bold underline"
 ELLIPSIS = "…"
+
+# Good enough to cut a context for the eye; facts have the sentences of the analysis.
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +41,26 @@ def evidence_text(document: Document, evidence: Sequence[Evidence], marks: Seque
 
 
 def context_text(document: Document, mark: Mark, width: int, brackets: bool) -> Text:
-    """The marked words with at most ``width`` characters on either side, cut at spaces."""
-    start, end = max(mark.start - width, 0), min(mark.end + width, len(document.text))
-    before, after = document.text[start : mark.start], document.text[mark.end : end]
-    text = Text()
-    if start > 0:
-        before = ELLIPSIS + before.partition(" ")[2]
-    if end < len(document.text):
-        after = after.rpartition(" ")[0] + ELLIPSIS
-    text.append(clean(before))
+    """The marked words with at most ``width`` characters of their sentence on either side, cut at spaces."""
+    text = Text(clean(_before(document.text, mark.start, width)))
     _append_marked(text, document.text, mark, brackets)
-    text.append(clean(after))
-    return text
+    return text.append(clean(_after(document.text, mark.end, width)))
+
+
+def _before(text: str, at: int, width: int) -> str:
+    context = text[max(at - width, 0) : at]
+    ends = list(_SENTENCE_END.finditer(context))
+    if ends:
+        return context[ends[-1].end() :]
+    return context if at <= width else ELLIPSIS + context.partition(" ")[2]
+
+
+def _after(text: str, at: int, width: int) -> str:
+    context = text[at : at + width]
+    end = _SENTENCE_END.search(context)
+    if end:
+        return context[: end.start()] + end.group().rstrip()
+    return context if at + width >= len(text) else context.rpartition(" ")[0] + ELLIPSIS
 
 
 def _adjacent(document: Document, one: Evidence, other: Evidence) -> bool:
