@@ -47,6 +47,8 @@ def find_parties(
     reader = _Reader(discourse)
     for sentence in analysis.sentences:
         reader.read(sentence)
+    for sentence in analysis.sentences:
+        reader.name_speakers(sentence)
     hidden = discourse.consumed | discourse.inside
     references = [r for key, r in discourse.references.items() if r is not None and key not in hidden]
     actors, mentions = _listed(discourse, references)
@@ -66,6 +68,13 @@ class _Reader:
         for index, token in enumerate(sentence.tokens):
             if token.upos == "PRON" and self.discourse.references.get((sentence.index, index)) is None:
                 self._retry(sentence, index)
+
+    def name_speakers(self, sentence: Sentence) -> None:
+        """Finds who "we" and "I" are once all of the text is read: a speaker is often named after his words."""
+        for index, token in enumerate(sentence.tokens):
+            key = (sentence.index, index)
+            if token.text.lower() in _SPEAKERS and self.discourse.references.get(key) is None:
+                self.discourse.keep(key, self._pronoun(sentence, index))
 
     def resolve(self, at: int, index: int) -> Reference | None:
         """What the phrase headed at a token denotes; None for everything that is no party."""

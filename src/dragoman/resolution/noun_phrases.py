@@ -83,9 +83,9 @@ def _belongs(sentence: Sentence, node: int, child: int, head: int) -> bool:
     if base(relation) == "case":
         return node != head
     if base(relation) == "punct":
-        return sentence.tokens[child].text in {"-", "–", "."} and node != head
+        return node != head and sentence.tokens[child].text in {"-", "–", ".", ","}
     if base(relation) in {"conj", "cc"}:
-        return node != head and child < head
+        return node != head
     if base(relation) == "nmod" and child > head:
         return preposition(sentence, child) in {"of", "for"}
     return base(relation) not in _OUTSIDE
