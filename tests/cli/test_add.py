@@ -20,7 +20,7 @@ def folder(tmp_path):
 def test_added_once(dragoman, folder):
     first = dragoman("add", folder, "--record", "r")
     assert first.exit_code == 1  # the picture
-    assert first.stdout == "r: 3 documents added with 1 events, 1 could not be read\n"
+    assert first.stdout == "r: 3 documents added with 1 event, 1 could not be read\n"
     assert "c.png" in first.stderr
     again = dragoman("add", folder, "--record", "r")
     assert again.stdout == "r: 0 documents added with 0 events, 3 unchanged, 1 could not be read\n"

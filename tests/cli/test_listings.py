@@ -68,7 +68,7 @@ def test_relations(dragoman, record):
 def test_documents(dragoman, record):
     found = lines(dragoman("documents", "--record", record, "--json"))
     assert {document["title"] for document in found} == {"Visit to Quito", "Second"}
-    assert "2 events, 2 claims, 1 relations" in dragoman("documents", "--record", record).stdout
+    assert "2 events, 2 claims, 1 relation" in dragoman("documents", "--record", record).stdout
 
 
 def test_nothing_fits(dragoman, record):

@@ -103,7 +103,7 @@ def test_evidence_in_the_title_is_named():
 
 def test_a_document_that_was_not_read_shows_the_reason():
     document = make_document("", title=None, language="und", warnings=("not read: it is a PNG image",))
-    assert report(make_reading(document)).splitlines()[0] == "Empty document"
+    assert report(make_reading(document)).splitlines()[0] == "no text"
     assert "! not read: it is a PNG image" in report(make_reading(document))
     assert "EVENTS" not in report(make_reading(document))
 

@@ -99,7 +99,9 @@ def _line(reading: Reading, outcome: Outcome) -> dict[str, object]:
 
 
 def _summary(counts: Counter[str], unread: int, record: str) -> str:
-    parts = [f"{counts['added']} documents added with {counts['events']} events"]
+    from dragoman.export.wording import counted
+
+    parts = [f"{counted(counts['added'], 'document')} added with {counted(counts['events'], 'event')}"]
     parts += [f"{counts[outcome]} {outcome}" for outcome in ("updated", "unchanged") if counts[outcome]]
     parts += [f"{unread} could not be read"] if unread else []
     return f"{record}: {', '.join(parts)}"

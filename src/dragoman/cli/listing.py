@@ -45,6 +45,7 @@ def show(
 ) -> None:
     """Writes what ``find`` yields, one JSON object a line or for people (``as_text(entry, brackets, width)``)."""
     from dragoman.cli.settings import record_of, settings
+    from dragoman.export.wording import counted
     from dragoman.store import open_store
 
     config = settings(context, record)
@@ -55,7 +56,7 @@ def show(
         else:
             found = _write_text(find(view), as_text, context, record)
         if not found:
-            complain(f"nothing fits; the record holds {view.count_documents()} documents")
+            complain(f"nothing fits; the record holds {counted(view.count_documents(), 'document')}")
     store.close()
 
 

@@ -15,6 +15,7 @@ from dragoman.export.wording import (
     QUAD_STYLES,
     STATUS_MARKS,
     clean,
+    counted,
     document_words,
     parties_words,
     party_words,
@@ -163,7 +164,8 @@ def relation_item(entry: RelationEntry, brackets: bool, screen: int) -> Group:
 
 def document_item(entry: DocumentEntry, brackets: bool, screen: int) -> Group:
     document = entry.document
-    counts = f"{entry.events} events, {entry.claims} claims, {entry.relations} relations"
+    facts = ((entry.events, "event"), (entry.claims, "claim"), (entry.relations, "relation"))
+    counts = ", ".join(counted(number, noun) for number, noun in facts)
     lines = [Text(document_words(document), style="bold"), Text(f"{counts} · {document.id}", style="dim")]
     if document.url:
         lines.append(Text(clean(document.url), style="dim"))

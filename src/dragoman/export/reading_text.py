@@ -25,7 +25,7 @@ from dragoman.export.entries_text import (
 )
 from dragoman.export.screen import needs_brackets, print_parts
 from dragoman.export.sentences import Mark, context_text, evidence_text
-from dragoman.export.wording import clean, published_words, quantity_words
+from dragoman.export.wording import clean, counted, headline, published_words, quantity_words
 from dragoman.store.entries import Entries, EventEntry, dated
 from dragoman.types.record import Reading
 
@@ -58,11 +58,10 @@ def reading_parts(reading: Reading, brackets: bool, screen: int) -> Iterator[Ren
 
 def _head(reading: Reading) -> Iterator[RenderableType]:
     document = reading.document
-    first_words = " ".join(document.text.split()[:10])
-    yield Text(clean(document.title or (f"{first_words} …" if first_words else "Empty document")), style="bold")
+    yield Text(headline(document), style="bold")
     counts = ", ".join(
-        f"{len(facts)} {name if len(facts) != 1 else name[:-1]}"
-        for name, facts in (("events", reading.events), ("claims", reading.claims), ("relations", reading.relations))
+        counted(len(facts), noun)
+        for noun, facts in (("event", reading.events), ("claim", reading.claims), ("relation", reading.relations))
     )
     about = (document.publisher, published_words(document), f"language {document.language}", counts)
     yield Text(" · ".join(clean(part) for part in about if part), style="dim")

@@ -32,6 +32,7 @@ SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 # Control characters could steer the reader's terminal; bidirectional overrides could turn a line around.
 _CONTROL = re.compile("\x1b\\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+FIRST_WORDS = 10
 _SPACE = re.compile(r"\s+")
 
 
@@ -52,8 +53,19 @@ def published_words(document: Document) -> str:
 
 def document_words(document: Document) -> str:
     """Publisher, day and title on one line."""
-    name = ", ".join(part for part in (document.publisher, published_words(document)) if part)
-    return clean(f"{name}: {document.title}" if document.title else name)
+    origin = ", ".join(part for part in (document.publisher, published_words(document)) if part)
+    return clean(f"{origin}: {headline(document)}")
+
+
+def headline(document: Document) -> str:
+    """The title, or the first words of a text without one."""
+    first_words = " ".join(document.text[:500].split()[:FIRST_WORDS])
+    return clean(document.title or (f"{first_words} …" if first_words else "no text"))
+
+
+def counted(number: int, noun: str) -> str:
+    """1 event, 2 events."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def time_words(time: EventTime | None) -> str:
