@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.ontology.codebook import Codebook, Coding, Predicate
+from dragoman.ontology.codebook import Codebook, Coding, PartOfSpeech, Predicate
 from dragoman.ontology.codebook_lint import check
 
 MODES = {
@@ -118,3 +118,17 @@ def test_reversed_light_verbs(codebook: Codebook) -> None:
     assert [verb.subject for verb in under] == ["recipient"]
     assert {verb.effect for verb in codebook.light_verbs["carry"] if verb.particle == "out"} == {"happened"}
     assert {verb.effect for verb in codebook.light_verbs["call"] if verb.particle == "off"} == {"cancelled"}
+
+
+@pytest.mark.parametrize(
+    ("pos", "form", "lemma"),
+    [("verb", "Vetoed", "veto"), ("verb", "cancelled", "cancel"), ("noun", "truces", "truce")],
+)
+def test_regular_forms_lead_to_their_lemma(codebook: Codebook, pos: PartOfSpeech, form: str, lemma: str) -> None:
+    assert codebook.lemma_of(pos, form) == lemma
+    assert codebook.frames(pos, form) == codebook.frames(pos, lemma) != ()
+
+
+def test_unknown_words_have_no_frames(codebook: Codebook) -> None:
+    assert codebook.frames("verb", "marinates") == ()
+    assert codebook.lemma_of("verb", "marinates") == "marinates"

@@ -47,9 +47,7 @@ def test_finds_dangling_references() -> None:
     assert problems == ["contexts: sea: unknown mode AID/boat", "contexts: sea: both cue and hint: ship"]
 
 
-def test_finds_light_verbs_with_two_effects_and_unused_classes() -> None:
+def test_finds_light_verbs_with_two_effects() -> None:
     held = LightVerb("hold-test", None, None, "obj", "happened", "actor", False, frozenset())
     light = {**BASE.light_verbs, "hold-test": (held, replace(held, effect="ended"))}
     assert check(replace(BASE, light_verbs=light)) == ["light_verbs: hold-test + obj: both happened and ended"]
-    classes = {**BASE.classes, "fish": frozenset({"tench"})}
-    assert check(replace(BASE, classes=classes)) == ["classes: fish is not used"]

@@ -167,6 +167,7 @@ class Codebook:
     light_verbs: Mapping[str, tuple[LightVerb, ...]]
     classes: Mapping[str, frozenset[str]]
     model_only: frozenset[str]
+    forms: Mapping[tuple[PartOfSpeech, str], str]
     hash: str
 
     @classmethod
@@ -178,9 +179,14 @@ class Codebook:
         """
         return _load(path or DEFAULT_PATH)
 
-    def frames(self, pos: PartOfSpeech, lemma: str) -> tuple[Predicate, ...]:
-        """The frames of a lemma, those that ask for most first."""
-        return self.predicates_by_lemma.get((pos, lemma.lower()), ())
+    def frames(self, pos: PartOfSpeech, word: str) -> tuple[Predicate, ...]:
+        """The frames of a lemma, or of an inflected form of one, those that ask for most first."""
+        known = self.predicates_by_lemma.get((pos, word.lower()))
+        return known if known is not None else self.predicates_by_lemma.get((pos, self.lemma_of(pos, word)), ())
+
+    def lemma_of(self, pos: PartOfSpeech, word: str) -> str:
+        """The codebook's lemma of an inflected form ("vetoed" -> "veto"), for where the lemmatiser does not know it."""
+        return self.forms.get((pos, word.lower()), word.lower())
 
 
 @lru_cache(maxsize=8)

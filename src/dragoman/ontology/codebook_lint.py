@@ -17,7 +17,6 @@ def check(codebook: Codebook) -> list[str]:
         _colliding_predicates,
         _contradictory_frames,
         _colliding_light_verbs,
-        _unused_classes,
     )
     return list(chain.from_iterable(rule(codebook) for rule in rules))
 
@@ -101,15 +100,6 @@ def _colliding_light_verbs(codebook: Codebook) -> Iterator[str]:
         if other is not verb:
             words = " ".join(word for word in (verb.lemma, verb.particle, verb.companion) if word)
             yield f"light_verbs: {words} + {verb.noun}: both {other.effect} and {verb.effect}"
-
-
-def _unused_classes(codebook: Codebook) -> Iterator[str]:
-    """A class no constraint contains whole is dead weight (or misspelt where it is meant)."""
-    frames = [one.object | one.not_object | one.subject | one.when | one.modifier for one in codebook.predicates]
-    frames += [verb.nouns for verbs in codebook.light_verbs.values() for verb in verbs]
-    for name, words in codebook.classes.items():
-        if not any(words <= frame for frame in frames):
-            yield f"classes: {name} is not used"
 
 
 def _name(predicate: Predicate) -> str:

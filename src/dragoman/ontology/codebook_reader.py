@@ -19,6 +19,7 @@ from dragoman.ontology.codebook import (
     Predicate,
 )
 from dragoman.ontology.codebook_entry import Entry, coding
+from dragoman.ontology.codebook_forms import lemmas_by_form
 from dragoman.ontology.codebook_frames import light_verbs_of, predicates_of
 
 TOP_FILES = ("types.yaml", "contexts.yaml", "classes.yaml", "light_verbs.yaml")
@@ -56,14 +57,18 @@ def read_codebook(path: Path) -> Codebook:
         for entry in _entries(name, documents[name])
         for predicate in predicates_of(entry, types, classes)
     )
+    light_verbs = _light_verbs(_entries("light_verbs.yaml", documents["light_verbs.yaml"]), classes)
+    words: list[tuple[PartOfSpeech, str]] = [(one.pos, one.lemma) for one in predicates]
+    words += [("verb", verb) for verb in light_verbs]
     return Codebook(
         types=types,
         contexts=contexts,
         predicates=predicates,
         predicates_by_lemma=_by_lemma(predicates),
-        light_verbs=_light_verbs(_entries("light_verbs.yaml", documents["light_verbs.yaml"]), classes),
+        light_verbs=light_verbs,
         classes=classes,
         model_only=_model_only(type_entries),
+        forms=lemmas_by_form(words),
         hash=_hash(contents),
     )
 
