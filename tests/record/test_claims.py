@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from tests.record import claim_sentences as say
-from tests.trees import build
-
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claims import draft_claims, find_claims
 from dragoman.types.record import Claim
+from tests.record import claim_sentences as say
+from tests.trees import build
 
 CUES = CueLexicon.load()
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from tests.record import claim_sentences as say
-from tests.trees import build
-
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claims import find_claims
 from dragoman.record.disputes import link_disputes
 from dragoman.types.record import Claim
+from tests.record import claim_sentences as say
+from tests.trees import build
 
 CUES = CueLexicon.load()
 

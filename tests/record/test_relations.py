@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.record import claim_sentences as say
-from tests.trees import build
-
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claims import find_claims
 from dragoman.record.relations import find_relations
 from dragoman.types.record import Relation
 from dragoman.types.resolution import Quantity
+from tests.record import claim_sentences as say
+from tests.trees import build
 
 
 def relations(*tables: str, published: date | None = None, quantities: tuple[Quantity, ...] = ()) -> tuple[Relation, ...]:

@@ -43,8 +43,11 @@ def draft_claim(
     refined = refine(sentence, hit.content.heads, hit, speaker.actors, lexicon, parties)
     targets = parties.of_tokens(sentence, hit.against)
     against = next((a for a in targets if a not in speaker.actors), None)
-    stance = refined.stance if refined else hit.cue.stance
-    return ClaimDraft(sentence.index, hit, cue, content, speaker, stance, refined.against if refined else against, _leads(sentence, hit.token))
+    return ClaimDraft(
+        sentence=sentence.index, hit=hit, cue=cue, content=content, speaker=speaker,
+        stance=refined.stance if refined else hit.cue.stance, against=refined.against if refined else against,
+        leads=_leads(sentence, hit.token),
+    )  # fmt: skip
 
 
 def _leads(sentence: Sentence, token: int) -> bool:
@@ -57,9 +60,7 @@ def _cue_span(sentence: Sentence, hit: CueHit) -> Span:
     """The cue with its auxiliaries, its particle, and the preposition that leads on to the content."""
     words = [hit.token]
     if hit.cue.pos == "preposition":
-        case = sentence.dependents(hit.token, "case")[:1]
-        words = [w for c in case for w in (c, *sentence.dependents(c, "fixed"))] or words
-        words += [hit.token] if hit.cue.lemma == "in" else []
+        words = _preposition_words(sentence, hit)
     elif hit.cue.pos == "verb":
         words += _adjacent_before(sentence, hit.token)
         words += sentence.dependents(hit.token, "compound:prt")
@@ -67,6 +68,16 @@ def _cue_span(sentence: Sentence, hit: CueHit) -> Span:
         if after < len(sentence.tokens) and sentence.tokens[after].lemma == hit.content.slot != "as":
             words += [after]
     return Span(sentence.tokens[min(words)].start, sentence.tokens[max(words)].end)
+
+
+def _preposition_words(sentence: Sentence, hit: CueHit) -> list[int]:
+    """ "according to", "per", "in the words": the preposition, and the noun that makes a cue of it."""
+    start = next((i for i in range(hit.token, -1, -1) if sentence.tokens[i].text.lower() == "according"), None)
+    if hit.cue.lemma == "according" and start is not None:
+        return [start, start + 1]
+    case = sentence.dependents(hit.token, "case")[:1]
+    words = [w for c in case for w in (c, *sentence.dependents(c, "fixed"))]
+    return (words + [hit.token] if hit.cue.lemma != "per" else words) or [hit.token]
 
 
 def _adjacent_before(sentence: Sentence, token: int) -> list[int]:

@@ -27,6 +27,25 @@ def speaking_on(drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
     return found
 
 
+def announced(
+    text: str, analysis: Analysis, drafts: Sequence[ClaimDraft], quotations: Sequence[Quotation]
+) -> list[ClaimDraft]:
+    """Gives "He added:" the quotation after it, else the next sentence; without either it is no claim."""
+    found: list[ClaimDraft] = []
+    for draft in drafts:
+        if draft.hit.content.slot != "next":
+            found.append(draft)
+            continue
+        end = analysis.sentences[draft.sentence].end
+        quotation = next((q for q in quotations if q.start >= end - 1 and not text[end : q.start].strip()), None)
+        later = analysis.sentences[draft.sentence + 1 : draft.sentence + 2]
+        if quotation is not None:
+            found.append(replace(draft, content=Span(quotation.start, quotation.end)))
+        elif later:
+            found.append(replace(draft, content=Span(later[0].start, later[0].end)))
+    return found
+
+
 def continued(
     text: str, analysis: Analysis, drafts: Sequence[ClaimDraft], quotations: Sequence[Quotation]
 ) -> list[ClaimDraft]:
@@ -63,6 +82,6 @@ def _just_before(drafts: Sequence[ClaimDraft], quotation: Quotation, analysis: A
         d for d in drafts
         if max(d.content.end, d.cue.end) <= quotation.start
         and analysis.sentences[max(0, spoken - 1)].start < max(d.content.end, d.cue.end)
-        and d.hit.content.slot == "clause" and not d.speaker.first_person
+        and d.hit.content.slot in ("clause", "next") and not d.speaker.first_person
     ]  # fmt: skip
     return max(near, key=lambda d: (max(d.content.end, d.cue.end), d.content.end), default=None)

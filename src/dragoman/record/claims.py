@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claim_drafts import ClaimDraft, draft_claim
 from dragoman.record.claim_nesting import each_once, merged
-from dragoman.record.claim_quotations import continued, speaking_on
+from dragoman.record.claim_quotations import announced, continued, speaking_on
 from dragoman.record.cue_finding import find_cues
 from dragoman.record.identity import content_id
 from dragoman.record.parties import Parties
@@ -46,7 +46,12 @@ def draft_claims(document: Document, analysis: Analysis, resolution: Resolution,
     drafts = tuple(each_once(merged(_drafted(document, analysis, parties, cues), parties)))
     claims = {c.id: c for draft in drafts for c in _claims(document, analysis, draft)}
     ordered = sorted(claims.values(), key=lambda c: (c.content.start, c.content.end, c.cue.start if c.cue else 0, c.speaker))
-    return Drafts(tuple(ordered), tuple(d for d in drafts if not d.speaker.actors))
+    return Drafts(tuple(ordered), tuple(d for d in drafts if not d.speaker.actors and _is_named(d)))
+
+
+def _is_named(draft: ClaimDraft) -> bool:
+    """Whether a phrase says who speaks, though it is no actor of the document."""
+    return draft.speaker.span is not None and not draft.speaker.first_person
 
 
 def _drafted(document: Document, analysis: Analysis, parties: Parties, lexicon: CueLexicon) -> list[ClaimDraft]:
@@ -56,7 +61,7 @@ def _drafted(document: Document, analysis: Analysis, parties: Parties, lexicon: 
         near = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
         for hit in find_cues(sentence, lexicon, near):
             drafts.append(draft_claim(document.text, sentence, hit, quotations, parties, lexicon))
-    drafts = speaking_on(drafts)
+    drafts = announced(document.text, analysis, speaking_on(drafts), quotations)
     return sorted(drafts + continued(document.text, analysis, drafts, quotations), key=lambda d: d.content.start)
 
 

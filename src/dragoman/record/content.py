@@ -17,6 +17,8 @@ PARENTHETIC_MARKS = frozenset({"as"})
 HOLDS_OBJECT = frozenset({"for", "over", "to"})
 STOPS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–"})
 OPENERS = frozenset({",", ":", "—", "–", "-", ".", "…", ")"})
+STRONG_WORDS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
+MAX_GAP = 5  # tokens of an addressee or a day between a cue and its clause
 MAX_BETWEEN = 30  # tokens of a speaker with his titles
 MIN_SPOKEN_TOKENS = 4  # two marks, a stop and a word
 
@@ -44,7 +46,12 @@ def _by_slot(sentence: Sentence, token: int, cue: Cue, slot: str, quotations: Se
         case "clause":
             if cue.pos == "noun":
                 return _noun_clause(sentence, token)
-            return _quoted(sentence, token, quotations) or clause(sentence, token) or beside(sentence, token)
+            return (
+                _quoted(sentence, token, quotations)
+                or clause(sentence, token)
+                or beside(sentence, token)
+                or (None if cue.belief else following(sentence, token) or _announced(sentence, token))
+            )
         case "infinitive":
             heads = _infinitives(sentence, token, noun=cue.pos == "noun")
             return None if _objects(sentence, token) else _content(sentence, token, slot, heads)
@@ -67,6 +74,7 @@ def clause(sentence: Sentence, token: int) -> Content | None:
         if not _is_infinitive(sentence, c)
         and (sentence.tokens[c].deprel == "ccomp" or sentence.dependents(c, "nsubj", "nsubj:pass"))
     ]  # fmt: skip
+    heads += [c for c in sentence.dependents(token, "obj") if sentence.tokens[c].lemma.lower() in QUESTION_WORDS]
     if not heads:
         heads = [c for c in sentence.dependents(token, "parataxis") if c > token and _after_colon(sentence, c)]
     if not heads:
@@ -78,15 +86,61 @@ def clause(sentence: Sentence, token: int) -> Content | None:
 def beside(sentence: Sentence, token: int) -> Content | None:
     """The main clause around a parenthetic cue: "The talks failed, he said", "as the minister put it"."""
     governor = sentence.tokens[token].head
-    if governor == ROOT or not arguments(sentence, token).get("subj"):
+    if governor == ROOT or _is_coordinated(sentence, token):
         return None
     relation = sentence.tokens[token].deprel.split(":")[0]
     marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark", "advmod")}
-    parenthetic = relation == "advcl" and marks & PARENTHETIC_MARKS
-    if relation != "parataxis" and (not parenthetic or any(sentence.tokens[o].upos != "PRON" for o in _objects(sentence, token))):
+    parenthetic = relation == "advcl" and marks & PARENTHETIC_MARKS and not _full_objects(sentence, token)
+    apart = relation == "parataxis" and bool(arguments(sentence, token).get("subj"))
+    if not parenthetic and not apart and not _closes(sentence, token):
         return None
     tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
     return Content("clause", (governor,), tokens)
+
+
+def _full_objects(sentence: Sentence, token: int) -> bool:
+    """Whether the verb has an object of its own; the "it" of "as he put it" is none."""
+    return any(sentence.tokens[o].upos != "PRON" for o in _objects(sentence, token))
+
+
+def _is_coordinated(sentence: Sentence, token: int) -> bool:
+    return bool(sentence.dependents(token, "cc"))
+
+
+def _closes(sentence: Sentence, token: int) -> bool:
+    """Whether ", the minister added." closes the sentence: a comma, a noun phrase and the verb, in either order."""
+    if sentence.tokens[token].deprel.split(":")[0] not in ("conj", "advcl", "parataxis", "dep"):
+        return False
+    if sentence.dependents(token, "mark") or sentence.tokens[token].text.lower().endswith("ing"):
+        return False
+    own = sentence.subtree(token)
+    first = next((i for i in own if sentence.tokens[i].upos != "PUNCT"), token)
+    before = sentence.tokens[first - 1].text if first else ""
+    last = max(i for i, t in enumerate(sentence.tokens) if t.upos != "PUNCT")
+    return before in (",", "”", '"') and own[-1] >= last and len(own) <= MAX_BETWEEN
+
+
+def following(sentence: Sentence, token: int) -> Content | None:
+    """A clause that starts right after the cue though the tree hangs it elsewhere: "… saying nobody was there"."""
+    for head in range(token + 1, len(sentence.tokens)):
+        word = sentence.tokens[head]
+        if word.deprel.split(":")[0] not in ("parataxis", "advcl", "conj", "ccomp") or word.head > token:
+            continue
+        if not sentence.dependents(head, "nsubj", "nsubj:pass", "expl") or _has_mark(sentence, head, "to"):
+            continue
+        below = [t for t in sentence.subtree(head) if t > token]
+        marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(head, "mark")} - {"that"}
+        gap = range(token + 1, below[0])
+        if not marks and len(gap) <= MAX_GAP and all(sentence.tokens[i].upos not in STRONG_WORDS for i in gap):
+            return Content("clause", (head,), frozenset(below))
+    return None
+
+
+def _announced(sentence: Sentence, token: int) -> Content | None:
+    """A main verb before a colon that ends the sentence: what is said follows in the next one."""
+    last = sentence.tokens[-1]
+    ends = last.text == ":" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == ":")
+    return Content("next", (), frozenset({len(sentence.tokens) - 1})) if ends and token == sentence.root else None
 
 
 def _quoted(sentence: Sentence, token: int, quotations: Sequence[Quotation]) -> Content | None:
@@ -146,6 +200,8 @@ def _noun_clause(sentence: Sentence, token: int) -> Content | None:
 
 def _infinitives(sentence: Sentence, token: int, noun: bool) -> tuple[int, ...]:
     relations = ("acl", "xcomp", "ccomp") if noun else ("xcomp", "ccomp")
+    if any(preposition(sentence, c) in ("on", "upon", "to", "with") for c in sentence.dependents(token, *NOMINAL)):
+        relations = (*relations, "advcl")  # "called on both sides to stop"
     return tuple(
         c
         for c in sentence.dependents(token, *relations)
@@ -185,7 +241,9 @@ def _phrase(sentence: Sentence, token: int, lemma: str) -> Content | None:
 def _small(sentence: Sentence, token: int) -> Content | None:
     """An object and what it is called: "called it a success", also "called on its object a success" as two objects."""
     objects = list(_objects(sentence, token)) or list(sentence.dependents(token, "nsubj:pass"))
-    predicates = [
+    after = [c for o in objects for c in sentence.dependents(o, "acl") if sentence.tokens[c].deprel == "acl"]
+    after = [c for c in after if sentence.tokens[c].upos == "ADJ"]  # "called the charges unfounded"
+    predicates = after or [
         c
         for c in sentence.dependents(token, "xcomp", "ccomp")
         if not _is_infinitive(sentence, c) and sentence.tokens[c].upos in ("NOUN", "PROPN", "ADJ", "VERB", "NUM", "PRON")

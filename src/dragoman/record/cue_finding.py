@@ -13,6 +13,8 @@ from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT, Sentence
 
 COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", "nmod")
+NOUNS = ("PROPN", "NOUN", "PRON")
+MAX_SPEAKER = 12  # tokens after an inverted verb in which its speaker starts
 CLAUSE_HEADS = ("root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj")
 
 
@@ -57,7 +59,8 @@ def _at(
 def _has_companion(sentence: Sentence, token: int, cue: Cue) -> bool:
     """A particle makes another verb of it: "call off" is not "call"."""
     if cue.companion is None:
-        return not sentence.dependents(token, "compound:prt")
+        particles = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(token, "compound:prt")}
+        return particles <= {*cue.against, *cue.content}
     near = sentence.dependents(token, *COMPANION_RELATIONS)
     return any(sentence.tokens[c].lemma.lower() == cue.companion for c in near)
 
@@ -66,18 +69,22 @@ def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotati
     content = content_of(sentence, token, cue, quotations)
     if content is None:
         return None
-    speakers = _slot(sentence, token, cue.speaker) or _beside_quotation(sentence, token, content)
+    speakers = _slot(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
     return CueHit(cue, token, content, speakers, _slot(sentence, token, cue.against))
 
 
-def _beside_quotation(sentence: Sentence, token: int, content: Content) -> tuple[int, ...]:
-    """The noun phrase between a quotation and its cue, where the tree lost the subject."""
-    quoted = [i for i in content.tokens if i < token]
-    if content.slot != "clause" or not quoted:
+def _beside_content(sentence: Sentence, token: int, content: Content) -> tuple[int, ...]:
+    """The noun phrase between what is said and its cue, or after both, where the tree lost the subject."""
+    said = [i for i in content.tokens if i < token]
+    if content.slot != "clause" or not said:
         return ()
-    between = [i for i in range(max(quoted) + 1, token) if sentence.tokens[i].upos in ("PROPN", "NOUN", "PRON")]
-    tops = [i for i in between if sentence.tokens[i].head not in between]
-    return tuple(tops[:1])
+    last = max((i for i in said if sentence.tokens[i].upos != "PUNCT"), default=token)
+    for low, high in ((last + 1, token), (token + 1, min(token + MAX_SPEAKER, len(sentence.tokens)))):
+        between = [i for i in range(low, high) if sentence.tokens[i].upos in NOUNS or sentence.tokens[i].deprel == "xcomp"]
+        tops = [i for i in between if sentence.tokens[i].head not in between and not sentence.dependents(i, "case", "mark")]
+        if tops:
+            return tuple(tops[:1])
+    return ()
 
 
 def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ...]:
@@ -132,15 +139,14 @@ def _giver(sentence: Sentence, token: int, verb: int) -> tuple[int, ...]:
 
 def _prepositional(sentence: Sentence, token: int, lexicon: CueLexicon) -> Iterator[CueHit]:
     """ "according to X", "in the words of X": the clause around the phrase is the content."""
-    found = preposition(sentence, token)
+    found = "according to" if token == _after_according(sentence, token) else preposition(sentence, token)
     if found is None:
         return
-    words = found.replace("accord to", "according to")
     for cue in lexicon.prepositions():
         spelled = f"{cue.lemma} {cue.companion}" if cue.companion else cue.lemma
-        if cue.speaker == ("object",) and words == spelled:
+        if cue.speaker == ("object",) and found == spelled:
             speakers: tuple[int, ...] = (token,)
-        elif words == cue.lemma and sentence.tokens[token].lemma.lower() == cue.companion:
+        elif found == cue.lemma and sentence.tokens[token].lemma.lower() == cue.companion:
             speakers = _slot(sentence, token, cue.speaker)
         else:
             continue
@@ -148,6 +154,17 @@ def _prepositional(sentence: Sentence, token: int, lexicon: CueLexicon) -> Itera
         if content is not None and speakers:
             yield CueHit(cue, token, content, speakers, ())
             return
+
+
+def _after_according(sentence: Sentence, token: int) -> int | None:
+    """The head of the noun phrase after "according to", if ``token`` is in it; parsers take "according" for many things."""
+    tokens = sentence.tokens
+    for start in range(max(0, token - MAX_SPEAKER), token - 1):
+        if tokens[start].text.lower() == "according" and tokens[start + 1].text.lower() == "to":
+            ends = (i for i in range(start + 2, len(tokens)) if tokens[i].upos in ("PUNCT", "VERB"))
+            phrase = range(start + 2, next(ends, len(tokens)))
+            return next((i for i in phrase if tokens[i].upos in NOUNS and tokens[i].head not in phrase), None)
+    return None
 
 
 def _around(sentence: Sentence, token: int) -> Content | None:
