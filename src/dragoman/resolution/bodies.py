@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.gazetteer_types import Entry, Role
-from dragoman.resolution.identities import entry_actor, government, role_actor, slot_country, unknown_actor
+from dragoman.resolution.identities import entry_actor, government, role_actor, unknown_actor
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import base, top
 from dragoman.types.resolution import Actor, ActorKind
@@ -104,6 +104,6 @@ def _country_in_name(discourse: Discourse, surface: str) -> str | None:
     for word in discourse.gazetteer.words_in(surface):
         return word.code
     for match in discourse.gazetteer.names_in(surface):
-        if match.entries[0].kind == "state":
-            return slot_country(match.entries[0].country)
+        if match.entries[0].kind != "person" and not all(match.bare):
+            return match.entries[0].country
     return None

@@ -313,10 +313,12 @@ def _is_such_body(reference: Reference, lemma: str, description: Description) ->
         return actor.kind in {"group", "organisation"} and actor.sectors[:1] not in (("GOV",), ("MIL",), ("COP",))
     if lemma in {"alliance", "bloc", "union", "coalition", "grouping"}:
         return actor.kind == "bloc" or actor.country in {"EUR", "IGO"}
+    if reference.kind != "name" or actor.kind != "organisation" or len(description.phrase.split()) > 1:
+        return False
+    if lemma in {"company", "firm", "corporation"}:
+        return not actor.sectors or actor.sectors[0] == "BUS"
     sectors = description.role.sectors if description.role is not None else ()
-    return (
-        reference.kind == "name" and actor.kind == "organisation" and bool(sectors) and actor.sectors[:1] == sectors[:1]
-    )
+    return lemma in {"court", "party", "parliament", "bank", "union"} and actor.sectors[:1] == sectors[:1] != ()
 
 
 def resolve_cataphor(discourse: Discourse, sentence: Sentence, index: int) -> Reference | None:

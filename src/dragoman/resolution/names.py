@@ -114,8 +114,8 @@ def _is_word(
         return True
     if not name.bare or not all(name.bare) or name.code is not None:
         return False
-    if (name.sentence, name.first) in dates:
-        return True
+    if (name.sentence, name.first) in dates or sentence.tokens[name.last].upos not in {"PROPN", "NOUN"}:
+        return True  # "May" the month, "He" the pronoun
     same = any(t.sentence == name.sentence and t.overlaps(name) and t.kind == "person" for t in tagged)
     return not same and gazetteer.role(text.lower()) is not None
 
@@ -136,6 +136,8 @@ def _tagged(
             first = mark + 1
     if tokens[last].text in _POSSESSIVES and last > first:
         last -= 1
+    if all(token.upos in {"DET", "ADP", "PUNCT", "PRON"} for token in tokens[first : last + 1]):
+        return
     while kind == "person" and first < last and gazetteer.role(tokens[first].text.lower()) is not None:
         first += 1  # a title that the tagger took in: "President Putin"
     yield Name(entity.sentence, first, last, kind, tagged=True)

@@ -8,13 +8,23 @@ from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.focus import name_country
 from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.identities import entry_actor, government, role_actor
-from dragoman.resolution.noun_phrases import base, determiner, extent, is_plural, noun, premodifiers, preposition
+from dragoman.resolution.noun_phrases import (
+    attributes,
+    base,
+    determiner,
+    extent,
+    is_plural,
+    noun,
+    premodifiers,
+    preposition,
+)
 from dragoman.resolution.roles import Description, Resolver, describe
 from dragoman.types.analysis import ROOT, Sentence
 from dragoman.types.resolution import Actor, ActorKind
 
 # Governments act from anywhere; of the other sectors, "in Karachi" says whose police or rebels they are.
 _TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
+_SIDES = frozenset({"to", "from", "by", "against", "over", "between"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -113,6 +123,8 @@ def _parties(
         return (_group(discourse, sentence, index, role.sectors if role else ("GOV",)),)
     if role is None or _is_venue(sentence, index, role) or _is_audience(sentence, index, role, description):
         return ()
+    if lemma in words.abstract_heads and any(case in _SIDES for case, _ in attributes(sentence, index)):
+        return ()  # "opposition to the deal", "pressure from China"
     if description.body is not None and lemma in words.membership_heads:
         return description.body.actors
     if lemma in words.relational_heads and description.countries:

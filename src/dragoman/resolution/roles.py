@@ -92,7 +92,8 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
     for first in range(max(0, head - _LONGEST + 1), head + 1):
         words = _lemmas(sentence, first, head)
         role = discourse.gazetteer.role(" ".join(words)) or discourse.gazetteer.role("-".join(words))
-        if role is not None and _one_phrase(sentence, first, head):
+        named = any(discourse.name_at(sentence.index, index) is not None for index in range(first, head))
+        if role is not None and not named and _one_phrase(sentence, first, head):
             return " ".join(words), role, first
     return noun(sentence, head), None, head
 
