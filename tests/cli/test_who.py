@@ -7,7 +7,7 @@ def test_a_state_by_its_name(dragoman):
     result = dragoman("who", "Japan", "--json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["id"] == "JPN"
-    assert dragoman("who", "Japan").stdout.startswith("Japan · state · JPN")
+    assert dragoman("who", "Japan").stdout.startswith("Japan · JPN · state")
 
 
 def test_nobody(dragoman):

@@ -46,7 +46,7 @@ def who(
     if json:
         write_line(one_line(asdict(actor)))
         return
-    facts = (actor.kind, actor.office, actor.country, " ".join(actor.sectors), actor.wikidata)
-    write_line(f"{actor.name} · {' · '.join(fact for fact in facts if fact)} · {actor.id}")
+    facts = (actor.id, actor.kind, actor.office, " ".join(actor.sectors), actor.wikidata)
+    write_line(f"{actor.name} · {' · '.join(fact for fact in facts if fact)}")
     if actor.members:
         write_line(f"  members: {', '.join(actor.members)}")
