@@ -20,7 +20,7 @@ _REACH = 3  # sentences back in which an antecedent is looked for
 _DISTANCE = 1.6  # cost of a sentence between
 _TOKEN = 0.04  # cost of a token between, within the sentence
 _COORDINATED = 1.5  # cost of standing in a coordination, for a singular pronoun
-_ROLES = {"nsubj": 2.0, "obj": 0.7, "iobj": 0.7, "obl": 0.3, "nmod": 0.0, "compound": -0.8, "amod": -1.0}
+_ROLES = {"nsubj": 2.0, "obj": 0.7, "iobj": 0.7, "obl": 0.3, "nmod": 0.2, "compound": -0.8, "amod": -1.0}
 _MAIN_CLAUSE, _OWN_SUBJECT, _REPEATED, _PARALLEL, _AGREES = 0.7, 1.5, 0.25, 0.4, 1.2
 _MASCULINE, _FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -151,10 +151,21 @@ def _best(
     discourse: Discourse, sentence: Sentence, index: int, fits: Test, groups: Iterable[Reference] = ()
 ) -> Reference | None:
     candidates = [r for r in [*groups, *discourse.before(sentence.index, index, _REACH)] if fits(r)]
-    candidates = [r for r in candidates if not _excluded(sentence, index, r)]
+    others = _co_arguments(discourse, sentence, index)
+    candidates = [r for r in candidates if not _excluded(sentence, index, r) and r.actors not in others]
     if not candidates:
         return None
     return min(candidates, key=lambda r: (-_salience(discourse, sentence, index, r), -r.sentence, -r.head))
+
+
+def _co_arguments(discourse: Discourse, sentence: Sentence, index: int) -> list[tuple[Actor, ...]]:
+    """Parties of the subject of the verb that a pronoun is object of: "the army held them" are not the army."""
+    token = sentence.tokens[index]
+    if token.head == ROOT or base(token.deprel) not in {"obj", "iobj", "obl"} or token.text.lower().endswith("self"):
+        return []
+    subjects = sentence.dependents(token.head, "nsubj")
+    found = (discourse.references.get((sentence.index, subject)) for subject in subjects)
+    return [reference.actors for reference in found if reference is not None]
 
 
 def _excluded(sentence: Sentence, index: int, candidate: Reference) -> bool:
@@ -173,7 +184,7 @@ def _salience(discourse: Discourse, sentence: Sentence, index: int, candidate: R
     inside = discourse.sentences[candidate.sentence]
     first = first_conjunct(inside, candidate.head)
     relation = inside.tokens[first].deprel
-    role = 0.2 if relation == "nmod:poss" else _ROLES.get(base(relation), 0.0)
+    role = 0.1 if relation == "nmod:poss" else _ROLES.get(base(relation), 0.0)
     score = role - _DISTANCE * (sentence.index - candidate.sentence)
     if role > 1 and inside.tokens[first].head == inside.root:
         score += _MAIN_CLAUSE
@@ -205,6 +216,10 @@ def resolve_anaphor(
     article = determiner(sentence, head)
     plural = is_plural(sentence, head)
     actors: tuple[Actor, ...] = ()
+    if plural and article in {"the", "these", "those"} and description.role is not None:
+        actors = _same_phrase(discourse, sentence, head, description)
+        if actors:
+            return Reference(sentence.index, head, *span, "nominal", actors, True, description.phrase)
     if plural and _is_pair(sentence, head, article, description):
         actors = _last_pair(discourse, sentence, head, description)
     elif article in {"the", "this", "that"} and not plural and not description.former:
@@ -212,6 +227,14 @@ def resolve_anaphor(
     if not actors:
         return None
     return Reference(sentence.index, head, *span, "nominal", actors, plural or len(actors) > 1)
+
+
+def _same_phrase(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
+    """The parties of the last phrase with the same words: "the rebels" after "Sierra Front rebels"."""
+    for reference in discourse.before(sentence.index, head, _REACH + 2):
+        if reference.phrase == description.phrase and reference.plural and reference.kind == "nominal":
+            return reference.actors
+    return ()
 
 
 def _is_pair(sentence: Sentence, head: int, article: str | None, description: Description) -> bool:
@@ -310,7 +333,11 @@ def _is_such_body(reference: Reference, lemma: str, description: Description) ->
     if lemma in named:
         return set(description.phrase.split()) <= set(named) or len(description.phrase.split()) == 1
     if lemma in {"group", "organization", "organisation", "movement", "faction", "network", "body"}:
-        return actor.kind in {"group", "organisation"} and actor.sectors[:1] not in (("GOV",), ("MIL",), ("COP",))
+        return (
+            actor.kind == "group"
+            or actor.kind == "organisation"
+            and actor.sectors[:1] not in (("GOV",), ("MIL",), ("COP",))
+        )
     if lemma in {"alliance", "bloc", "union", "coalition", "grouping"}:
         return actor.kind == "bloc" or actor.country in {"EUR", "IGO"}
     if reference.kind != "name" or actor.kind != "organisation" or len(description.phrase.split()) > 1:

@@ -135,7 +135,7 @@ class Discourse:
             return name.entries[0].country
         place = self.place_at(sentence, index)
         if place is not None and place.country:
-            return place.country
+            return self.gazetteer.parent_state(place.country)
         return name.code if name is not None and name.kind == "capital" else None
 
     def location(self, sentence: Sentence, head: int, climb: int = 3) -> str | None:

@@ -18,6 +18,7 @@ _WEIGHTS = {"place": 1.5, "state": 1.0, "demonym": 1.0, "capital": 0.8, "body": 
 _LEAD = 2.0  # the first sentence says what a report is about
 _TITLE = 1.5
 _BACKWARD, _FORWARD = 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
+_FAMOUS = 3  # prominence from which a bare surname means the person whatever the text is about
 _DOUBT = 0.35  # weight of a state that the same clause names as somebody else's
 _DOCUMENT = 0.08  # what a mention anywhere in the document still counts
 
@@ -65,7 +66,9 @@ def find_focus(
             and place.kind not in {"demonym", "country"}
             and (at, place.start) not in taken
         ):
-            pointers.append((at, place.country, _WEIGHTS["place"] * (_LEAD if at == 0 else 1.0)))
+            pointers.append(
+                (at, gazetteer.parent_state(place.country), _WEIGHTS["place"] * (_LEAD if at == 0 else 1.0))
+            )
     return Focus((*pointers, *_title_pointers(document.title, gazetteer)))
 
 
@@ -81,5 +84,7 @@ def name_country(name: Name) -> str | None:
     """The state that a name points to, None for bodies that belong to none and for bare surnames."""
     if name.kind in {"demonym", "capital"}:
         return name.code
-    sure = [entry for entry, bare in zip(name.entries, name.bare, strict=True) if not bare or entry.prominence >= 2]
+    sure = [
+        entry for entry, bare in zip(name.entries, name.bare, strict=True) if not bare or entry.prominence >= _FAMOUS
+    ]
     return slot_country(sure[0].country) if sure else None

@@ -7,7 +7,7 @@ from dragoman.resolution.coreference import resolve_anaphor
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.focus import name_country
 from dragoman.resolution.gazetteer_types import Role
-from dragoman.resolution.identities import entry_actor, government, role_actor
+from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
 from dragoman.resolution.noun_phrases import (
     attributes,
     base,
@@ -18,7 +18,7 @@ from dragoman.resolution.noun_phrases import (
     premodifiers,
     preposition,
 )
-from dragoman.resolution.roles import Description, Resolver, describe
+from dragoman.resolution.roles import Description, Resolver, body_sectors, describe
 from dragoman.types.analysis import ROOT, Sentence
 from dragoman.types.resolution import Actor, ActorKind
 
@@ -34,6 +34,9 @@ def nominal_reference(discourse: Discourse, sentence: Sentence, index: int, reso
     if sentence.dependents(index, "cop") or base(token.deprel) == "xcomp" or preposition(sentence, index) == "as":
         return None  # a predicate says what its subject is and denotes nobody else
     first, last = extent(sentence, index)
+    half = _half_of_korea(discourse, sentence, index)
+    if half is not None:
+        return Reference(sentence.index, index, first, last, "name", (half,))
     named = _apposed(discourse, sentence, index, resolve)
     if named is not None:
         return Reference(sentence.index, index, first, last, "nominal", named.actors, named.plural)
@@ -47,6 +50,16 @@ def nominal_reference(discourse: Discourse, sentence: Sentence, index: int, reso
     discourse.consumed.update((sentence.index, i) for i in description.consumed)
     plural = is_plural(sentence, index) or bool(description.role and description.role.collective)
     return Reference(sentence.index, index, first, last, "nominal", actors, plural, description.phrase)
+
+
+def _half_of_korea(discourse: Discourse, sentence: Sentence, index: int) -> Actor | None:
+    """ "the North", "the South" in a report on Korea."""
+    token = sentence.tokens[index]
+    code = {"North": "PRK", "South": "KOR"}.get(token.text)
+    bare = not sentence.dependents(index, "nmod", "compound", "amod", "flat") and determiner(sentence, index) == "the"
+    if code is None or not bare or not {c for _, c, _ in discourse.focus.pointers} >= {"PRK"}:
+        return None
+    return state_actor(discourse.gazetteer, code)
 
 
 def _related(
@@ -152,6 +165,11 @@ def _home(
         codes = tuple(code for sender in senders if sender is not None for code in sender.countries)
         if codes:
             return codes
+    speaks = role.office is not None and role.office.endswith("Spokesperson")
+    if speaks and role.sectors[:1] in (("MIL",), ("COP",)):
+        for reference in discourse.before(sentence.index, index):
+            if not reference.is_person and reference.actors[0].sectors[:1] == role.sectors[:1] and reference.countries:
+                return reference.countries[:1]
     here = not set(role.sectors[:1]) & _TRAVELLING
     located = discourse.location(sentence, index) if here else None
     if located is not None and located not in description.backers:
@@ -190,7 +208,7 @@ def _of_country(
         entry = discourse.gazetteer.holder(code, role.office, discourse.on) if definite else None
         if entry is not None:
             return entry_actor(entry, discourse.on)
-    sectors = ("ELI",) if description.former and role.sectors[:1] == ("GOV",) else role.sectors
+    sectors = ("ELI",) if description.former and role.sectors[:1] == ("GOV",) else body_sectors(description, role)
     kind: ActorKind = "person" if role.person and not plural else "group" if role.person else "organisation"
     words = description.phrase.split()
     phrase = (

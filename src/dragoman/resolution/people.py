@@ -12,7 +12,7 @@ from dragoman.resolution.gazetteer_names import fold
 from dragoman.resolution.gazetteer_types import Entry
 from dragoman.resolution.identities import entry_actor, unknown_actor
 from dragoman.resolution.names import Name
-from dragoman.resolution.roles import Description
+from dragoman.resolution.roles import Description, body_sectors
 from dragoman.types.resolution import Actor, Inconsistency
 
 _FEMALE = frozenset(
@@ -134,7 +134,7 @@ def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Act
     country = title.countries[0] if title and title.countries else None
     if country is None:
         country = discourse.focus.near(name.sentence, title.backers if title else ())
-    sectors = title.role.sectors if title and title.role else ()
+    sectors = body_sectors(title, title.role) if title and title.role else ()
     former = bool(title and title.former)
     office = title.phrase if title and title.role and title.role.person and not title.role.unspecific else None
     if former and sectors[:1] in (("GOV",), ("LEG",), ("MIL",)):

@@ -56,6 +56,10 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
             consumed.append(index)
         if reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
+    for _, index in (pair for pair in attributes(sentence, head) if pair[0] in {"of", "for"}):
+        reference = resolve(sentence.index, index)
+        if reference is not None and reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
+            bodies.append(reference)
     owners = [r for index in _owners(sentence, modifiers) if (r := resolve(sentence.index, index)) is not None]
     backing, leading = _participles(discourse, sentence, head, modifiers, hyphenated, resolve)
     home = (
@@ -187,3 +191,11 @@ def _demonym(discourse: Discourse, sentence: Sentence, node: int) -> str | None:
     name = discourse.name_at(sentence.index, node)
     relation = base(sentence.tokens[node].deprel)
     return name.code if name is not None and name.kind == "demonym" and relation in {"amod", "compound"} else None
+
+
+def body_sectors(description: Description, role: Role) -> tuple[str, ...]:
+    """Sectors of a person: those of the body it speaks or acts for ("Hamas official"), else those of its role."""
+    body = description.body.actors[0] if description.body is not None else None
+    if role.person and body is not None and body.sectors and role.sectors[:1] in ((), ("GOV",)):
+        return body.sectors
+    return role.sectors
