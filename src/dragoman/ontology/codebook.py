@@ -55,6 +55,7 @@ class EventType:
     planned_as: str | None
     ended_as: Coding | None
     cancelled_as: Coding | None
+    refused_as: Coding | None
     content_modes: Mapping[str, str]
     content_types: Mapping[str, str]
     content_party: ContentParty | None

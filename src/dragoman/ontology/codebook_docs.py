@@ -56,10 +56,13 @@ def _facts(kind: EventType) -> Iterator[str]:
         yield "All parties are actors unless the word says otherwise."
     if kind.needs_recipient:
         yield "Needs a recipient."
-    outcomes = (("planned", kind.planned_as and Coding(kind.planned_as)), ("stopped", kind.ended_as))
-    for state, coding in (*outcomes, ("called off", kind.cancelled_as)):
-        if coding:
-            yield f"Only {state}: {_coding(coding)}." if state == "planned" else f"Once {state}: {_coding(coding)}."
+    outcomes = (
+        ("Only planned", kind.planned_as and Coding(kind.planned_as)),
+        ("Once stopped", kind.ended_as),
+        ("Once called off", kind.cancelled_as),
+        ("If the party will not do it", kind.refused_as),
+    )
+    yield from (f"{state}: {_coding(coding)}." for state, coding in outcomes if coding)
     if kind.content_modes:
         yield f"Mode by what is spoken of: {_arrows(kind.content_modes)}."
     if kind.content_types:

@@ -24,7 +24,7 @@ from dragoman.ontology.codebook_frames import light_verbs_of, predicates_of
 
 TOP_FILES = ("types.yaml", "contexts.yaml", "classes.yaml", "light_verbs.yaml")
 TYPE_FIELDS = frozenset(
-    "name quad score definition symmetric needs_recipient modes decides planned_as ended_as cancelled_as "
+    "name quad score definition symmetric needs_recipient modes decides planned_as ended_as cancelled_as refused_as "
     "content_modes content_types content_party model_only".split()
 )
 CONTEXT_FIELDS = frozenset("name definition cues hints implied_by".split())
@@ -129,6 +129,7 @@ def _type(entry: Entry) -> EventType:
         planned_as=entry.optional_text("planned_as"),
         ended_as=coding(entry.optional_text("ended_as")),
         cancelled_as=coding(entry.optional_text("cancelled_as")),
+        refused_as=coding(entry.optional_text("refused_as")),
         content_modes=entry.mapping("content_modes"),
         content_types=entry.mapping("content_types"),
         content_party=entry.optional_choice("content_party", ("actor", "recipient")),
