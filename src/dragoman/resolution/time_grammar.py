@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, cast
 
 import yaml
 
@@ -32,6 +32,7 @@ _COUNTED_AFTER = re.compile(
     r"local|hours|hrs|years|pounds|sorties|drones|missiles)\b",
     re.I,
 )
+_ENDS = ("endday", "endmonth", "endyear")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|from|until|till|to|between|and|during|after|before|around|circa|year|"
                           r"early|late|mid|through|throughout|for|at|the|than)[\s-]{1,2}$|[(\[,–—-]\s?$|^$", re.I)  # fmt: skip
 
@@ -52,14 +53,14 @@ class Rule:
     pattern: re.Pattern[str]
 
 
-def _load(name: str) -> Any:
+def _load(name: str) -> object:
     return yaml.safe_load(resources.files("dragoman.resolution").joinpath(f"data/{name}").read_text("utf-8"))
 
 
 @cache
 def words() -> dict[str, dict[str, object]]:
     """The word classes: class, form (lower case, perhaps a regular expression), value."""
-    loaded: dict[str, dict[str, object]] = _load("times_words.yaml")
+    loaded = cast("dict[str, dict[str, object]]", _load("times_words.yaml"))
     return {name: {str(form): value for form, value in forms.items()} for name, forms in loaded.items()}
 
 
@@ -89,7 +90,7 @@ def rules() -> tuple[Rule, ...]:
     fragments = {**_FRAGMENTS, "N": number_pattern(), "ORD": ordinal_pattern()}
     fragments |= {kind: fragment(kind) for kind in words()}
     compiled = []
-    for entry in _load("times_rules.yaml"):
+    for entry in cast("list[dict[str, str]]", _load("times_rules.yaml")):
         pattern = re.sub(r"\{([A-Z]+)\}", lambda match: fragments[match[1]], entry["pattern"])
         compiled.append(Rule(entry["form"], re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)))
     return tuple(compiled)
@@ -123,26 +124,43 @@ def _plausible_years(groups: dict[str, str | Any]) -> bool:
     return 0 < end - int(first) <= 120
 
 
-def _draft(rule: Rule, match: re.Match[str]) -> Draft:
+def _drafts(rule: Rule, match: re.Match[str]) -> tuple[Draft, ...]:
+    """The expression of a match, with that of its end where it is a run ("May 8 to 10")."""
     groups = {name: value for name, value in match.groupdict().items() if value is not None}
+    run = next((name for name in _ENDS if name in groups), None)
+    if run:
+        return _run(rule, match, groups, run)
     span = next((name for name in ("span", "then", "thattime") if name in groups), None)
     start, end = match.span(span) if span else match.span()
     if "lead" in groups:
         start = match.end("lead")
-    return Draft(start, end, rule.form, groups)
+    return (Draft(start, end, rule.form, groups),)
+
+
+def _run(rule: Rule, match: re.Match[str], groups: dict[str, str], end: str) -> tuple[Draft, ...]:
+    """A run of days, months or years as two expressions; each has what it needs, its span only what is its own."""
+    own = end.removeprefix("end")
+    first, last = match.end(own), match.start(end)
+    if "month" in groups and match.start("month") < first:
+        first = max(first, match.end("month"))
+    rest = {name: value for name, value in groups.items() if name != end}
+    if end == "endyear" and len(groups[end]) == 2:
+        groups = {**groups, end: groups["year"][:2] + groups[end]}
+    beginning = Draft(match.start(), first, rule.form, groups)
+    return beginning, Draft(last, match.end(), "calendar", {**rest, own: groups[end]})
 
 
 def drafts(text: str, start: int, end: int) -> Iterator[Draft]:
     """The time expressions of ``text[start:end]``, left to right, none overlapping another."""
     found = [
-        (draft.start, -draft.end, order, draft)
+        (pieces[0].start, -pieces[-1].end, order, pieces)
         for order, rule in enumerate(rules())
         for match in rule.pattern.finditer(text, start, end)
         if _holds(text, match, rule.form)
-        for draft in (_draft(rule, match),)
+        for pieces in (_drafts(rule, match),)
     ]
     reached = start
-    for _, _, _, draft in sorted(found, key=lambda entry: entry[:3]):
-        if draft.start >= reached:
-            yield draft
-            reached = draft.end
+    for begins, ends, _, pieces in sorted(found, key=lambda entry: entry[:3]):
+        if begins >= reached:
+            yield from pieces
+            reached = -ends

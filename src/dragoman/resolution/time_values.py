@@ -21,6 +21,8 @@ from dragoman.types.resolution import Granularity, TimeType
 VAGUE_COUNTS = {"D": (2, 6), "W": (2, 6), "M": (2, 11), "Y": (2, 9), "DE": (2, 5), "CE": (2, 5), "H": (2, 12)}
 _DEICTIC = frozenset({"last", "past", "this", "next", "this past", "this coming", "coming", "upcoming", "current",
                       "the current", "this last"})  # fmt: skip
+# Days that a narrative may step back without turning the year (chosen on WikiWars).
+CARRY = 180
 _STRETCH = frozenset({"the past", "the last", "past", "the coming", "the preceding"})
 _WORD_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 _PARTS_OF_YEAR = {"START": (0.0, 0.34), "MID": (0.33, 0.67), "END": (0.66, 1.0)}
@@ -31,13 +33,15 @@ class Context:
     """What an expression is read against.
 
     ``reference`` is the last day or period that the narrative named, ``direction`` PAST, OPEN or FUTURE; ``narrative``
-    says that the text tells of a past far from its publication, so that bare dates continue the narrative.
+    says that the text tells of a past far from its publication, so that bare dates continue the narrative;
+    ``whole_year`` that the reference is a year without a month.
     """
 
     published: date | None
     reference: date | None
     direction: int = OPEN
     narrative: bool = False
+    whole_year: bool = False
 
     @property
     def anchor(self) -> date | None:
@@ -95,8 +99,10 @@ def _nearest_year(context: Context, month: int, day: int | None) -> int | None:
     candidates = [y for y in range(anchor.year - 4, anchor.year + 5) if valid(y, month, day)]
     days = {year: Period(year, month, day) for year in candidates}
     if context.narrative:
+        if context.whole_year and anchor.year in candidates:
+            return anchor.year
         # A narrative goes on: a month well before the last one named lies in the next year.
-        late = [year for year in candidates if (days[year].first - anchor).days >= -240]
+        late = [year for year in candidates if (days[year].first - anchor).days >= -CARRY]
         return min(late, default=None)
     if context.direction == FUTURE:
         return min((year for year in candidates if days[year].last >= anchor), default=None)

@@ -19,6 +19,7 @@ from dragoman.types.resolution import TimeExpression
 REACH = 2
 # A text is a narrative where it names this many years and this share of them lies behind the year before publication.
 NARRATIVE_YEARS, NARRATIVE_SHARE = 4, 0.7
+_JOINING = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or", ",", ", and", "and on", "to the"})
 _LATE_FORMS = frozenset({"clock", "event", "partof"})
 
 
@@ -57,7 +58,7 @@ def find_times(document: Document, analysis: Analysis, published: date | None) -
     """The time expressions of a document in text order; values as in TIMEX3 (TimeML 1.2.1)."""
     text = document.text
     found = [entry for sentence in analysis.sentences for entry in _found(text, sentence)]
-    found = _agreeing(found)
+    found = _sharing_years(text, _agreeing(found))
     narrative = is_narrative([entry.draft for entry in found], published)
     resolved: list[TimeExpression] = []
     reference: Reference | None = None
@@ -69,7 +70,7 @@ def find_times(document: Document, analysis: Analysis, published: date | None) -
             if value is None:
                 continue
             values.append((entry, value))
-            if _moves(value) and entry.draft.form not in _LATE_FORMS and value.first:
+            if value.first and _moves(entry.draft, value, published, narrative=narrative):
                 reference = Reference(value, value.first, sentence.index)
         resolved.extend(_expression(entry, value) for entry, value in values)
     return tuple(sorted(resolved, key=lambda each: (each.start, each.end)))
@@ -84,7 +85,8 @@ def is_narrative(found: Iterable[Draft], published: date | None) -> bool:
         return published is None and bool(years) and not spoken
     if published is None:
         return True
-    return sum(year < published.year - 1 for year in years) >= NARRATIVE_SHARE * len(years)
+    behind = published.year - (0 if len(years) >= 4 * NARRATIVE_YEARS else 1)
+    return sum(year < behind for year in years) >= NARRATIVE_SHARE * len(years)
 
 
 def _found(text: str, sentence: Sentence) -> list[Found]:
@@ -150,6 +152,20 @@ def _agreeing(found: Sequence[Found]) -> list[Found]:
     return settled
 
 
+def _sharing_years(text: str, found: Sequence[Found]) -> list[Found]:
+    """"From January 25 to February 3, 1905": the year behind the second date holds for the first."""
+    shared = list(found)
+    for index in range(len(shared) - 2, -1, -1):
+        entry, following = shared[index], shared[index + 1]
+        groups, after = entry.draft.groups, following.draft.groups
+        between = text[entry.draft.end : following.draft.start].strip().lower()
+        lacks = entry.draft.form in ("calendar", "days") and "month" in groups and not groups.keys() & {"year", "rel"}
+        if lacks and "month" in after and after.get("year", "").isdigit() and between in _JOINING:
+            draft = replace(entry.draft, groups={**groups, "year": after["year"]})
+            shared[index] = replace(entry, draft=draft)
+    return shared
+
+
 def _value(
     entry: Found, text: str, published: date | None, reference: Reference | None,
     values: Sequence[tuple[Found, Value]], *, narrative: bool,
@@ -157,7 +173,8 @@ def _value(
     draft = entry.draft
     near = reference is not None and (narrative or entry.sentence - reference.sentence <= REACH)
     told = reference.day if reference and near else None
-    context = Context(published, told, entry.direction.sign, narrative)
+    whole_year = bool(told and reference and reference.value.granularity == "year")
+    context = Context(published, told, entry.direction.sign, narrative, whole_year)
     if draft.form == "holiday":
         return _holiday(draft, text, context)
     if draft.form in _LATE_FORMS:
@@ -243,16 +260,20 @@ def _holiday(draft: Draft, text: str, context: Context) -> Value | None:
 
 def _owners(draft: Draft, text: str) -> str:
     """The words right before each mention of the holiday, the mention itself last: whose day it is."""
-    name, found, at = draft.groups["name"], [], text.find(draft.groups["name"])
+    name, at = draft.groups["name"], text.find(draft.groups["name"])
+    found: list[str] = []
     while at >= 0 and len(found) < 20:
         found.append(text[max(0, at - 24) : at])
         at = text.find(name, at + 1)
     return " ".join([*found, text[max(0, draft.start - 24) : draft.start]])
 
 
-def _moves(value: Value) -> bool:
-    """Whether later expressions may count from this one."""
-    return value.type in ("DATE", "TIME") and value.first is not None and value.value[:1].isdigit()
+def _moves(draft: Draft, value: Value, published: date | None, *, narrative: bool) -> bool:
+    """Whether later expressions may count from this one; a history does not go on from its author's own day."""
+    if value.type == "DURATION" or value.first is None or not value.value[:1].isdigit() or draft.form in _LATE_FORMS:
+        return False
+    own = narrative and published is not None and value.basis == "relative" and value.first.year >= published.year - 1
+    return not own
 
 
 def _expression(entry: Found, value: Value) -> TimeExpression:

@@ -1,0 +1,21 @@
+"""How names of places are compared: without accents, apostrophes, case or hyphens."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_DROPPED = str.maketrans("", "", "'’‘ʻʼʿ`.´")
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th",
+                          "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e", "ħ": "h"})  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """The key of a name: lower case, no accents, no apostrophes or dots, hyphens as spaces."""
+    if name.isascii():
+        plain = name
+    else:
+        split = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        plain = "".join(char for char in split if not unicodedata.combining(char))
+    plain = plain.translate(_DROPPED).lower()
+    return re.sub(r"[\s\-–—]+", " ", plain).strip()
