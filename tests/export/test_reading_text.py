@@ -10,8 +10,8 @@ from rich.console import Console
 
 from dragoman.export.reading_text import print_reading
 from dragoman.export.screen import make_console
-from dragoman.export.sentences import Mark, context_text
-from dragoman.types.record import Evidence
+from dragoman.export.sentences import Mark, context_text, evidence_text
+from dragoman.types.record import EventTime, Evidence
 from tests.builders import full_reading, make_document, make_event, make_reading, sentence_of
 
 TERMINAL = {"force_terminal": True, "color_system": "standard", "highlight": False}
@@ -88,11 +88,26 @@ def test_a_context_ends_with_its_sentence_or_where_it_gets_long():
     assert texts == ["It sent [5] ships.", "…very late it sent [7] more to the far…"]
 
 
-def test_sentences_apart_are_joined_by_an_ellipsis():
+def test_the_report_shows_the_sentence_of_the_trigger_and_counts_the_others():
     document = make_document("One came. Two slept. Three left.")
     evidence = (sentence_of(document, "One"), sentence_of(document, "Three"))
-    text = report(make_reading(document, events=(make_event(document, "came", evidence=evidence),)))
-    assert "One [came]¹. … Three left." in text
+    text = report(make_reading(document, events=(make_event(document, "left", evidence=evidence),)), width=120)
+    assert "· told in 1 more sentence\n    Three [left]¹.\n" in text and "One came" not in text
+
+
+def test_sentences_apart_are_joined_by_an_ellipsis():
+    document = make_document("One came. Two slept. Three left.")
+    evidence = [sentence_of(document, word) for word in ("Three", "One")]
+    assert evidence_text(document, evidence, [], True).plain == "One came. … Three left."
+    assert evidence_text(document, [*evidence, sentence_of(document, "Two")], [], True).plain == document.text
+
+
+def test_an_assumed_day_is_explained():
+    document = make_document("It came.")
+    time = EventTime("2024-03-05", "2024-03-05", "day", None, "publication")
+    text = report(make_reading(document, events=(make_event(document, "came", time=time),)))
+    assert "~2024-03-05" in text and "~ the day of the report" in text
+    assert "~ the day of the report" not in report(full_reading())
 
 
 def test_evidence_in_the_title_is_named():

@@ -25,7 +25,7 @@ from dragoman.export.wording import (
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 
 INDENT = 4
-SPARE = 30
+SPARE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +66,9 @@ def below(text: RenderableType) -> Padding:
     return Padding(text, (0, 0, 0, INDENT))
 
 
-def event_row(entry: EventEntry, columns: Columns, number: int = 0) -> RenderableType:
-    """Date · type and mode · status · who → whom, where, and who says so."""
-    event, parties = entry.event, _parties_text(entry)
+def event_row(entry: EventEntry, columns: Columns, number: int = 0, more: int = 0) -> RenderableType:
+    """Date · type and mode · status · who → whom, where, and who says so; ``more`` sentences tell of it elsewhere."""
+    event, parties = entry.event, _parties_text(entry, more)
     mark, status_style = STATUS_MARKS[event.status]
     line = row(
         number,
@@ -84,17 +84,17 @@ def _kind(entry: EventEntry) -> str:
     return "/".join((entry.event.type, *entry.event.modes))
 
 
-def _parties_text(entry: EventEntry) -> Text:
+def _parties_text(entry: EventEntry, more: int) -> Text:
     event = entry.event
     text = Text(parties_words(entry.actors) or "somebody", style="bold")
     if entry.recipients:
         text.append(" → ", style="not bold").append(parties_words(entry.recipients))
-    for words in _details(entry, event.planned_type):
+    for words in _details(entry, event.planned_type, more):
         text.append(f" · {words}", style="not bold")
     return text
 
 
-def _details(entry: EventEntry, planned_type: str | None) -> list[str]:
+def _details(entry: EventEntry, planned_type: str | None, more: int) -> list[str]:
     details = []
     if planned_type:
         details.append(f"to {planned_type}")
@@ -104,6 +104,8 @@ def _details(entry: EventEntry, planned_type: str | None) -> list[str]:
         details.append(f"in {clean(entry.place.name)}")
     if entry.claimed_by:
         details.append(f"claimed by {parties_words(entry.claimed_by)}")
+    if more:
+        details.append(f"told in {counted(more, 'more sentence')}")
     return details
 
 

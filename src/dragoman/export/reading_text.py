@@ -27,7 +27,7 @@ from dragoman.export.screen import needs_brackets, print_parts
 from dragoman.export.sentences import Mark, context_text, evidence_text
 from dragoman.export.wording import clean, counted, headline, published_words, quantity_words
 from dragoman.store.entries import Entries, EventEntry, dated
-from dragoman.types.record import Reading
+from dragoman.types.record import Event, Evidence, Reading
 
 QUANTITY_WIDTH = 22
 CONTEXT_WIDTH = 40
@@ -105,14 +105,23 @@ def _bar(count: int, sign: str, style: str) -> Text:
 def _events(
     reading: Reading, events: list[EventEntry], numbers: dict[str, int], brackets: bool, columns: Columns
 ) -> Iterator[RenderableType]:
-    """Neighbours that share their sentences stand together above them."""
-    for evidence, group in groupby(events, key=lambda entry: entry.event.evidence):
+    """Neighbours that stand in one sentence are shown together above it."""
+    for sentence, group in groupby(events, key=lambda entry: _sentence(entry.event)):
         marks = []
         for entry in group:
             number = numbers[entry.event.id]
-            yield event_row(entry, columns, number)
+            yield event_row(entry, columns, number, more=len(entry.event.evidence) - 1)
             marks.append(Mark(entry.event.trigger.start, entry.event.trigger.end, number))
-        yield below(evidence_text(reading.document, evidence, marks, brackets))
+        yield below(evidence_text(reading.document, [sentence], marks, brackets))
+    if any(entry.event.time and entry.event.time.basis == "publication" for entry in events):
+        yield below(Text("~ the day of the report, where the text names none", style="dim"))
+
+
+def _sentence(event: Event) -> Evidence:
+    """The sentence in which the trigger stands."""
+    holds = (item for item in event.evidence if item.part == "text" and item.start <= event.trigger.start < item.end)
+    trigger = Evidence("", event.trigger.start, event.trigger.end)
+    return next(holds, event.evidence[0] if event.evidence else trigger)
 
 
 def _claims(reading: Reading, entries: Entries, numbers: dict[str, int], brackets: bool) -> Iterator[RenderableType]:

@@ -83,9 +83,9 @@ def interval_words(start: str | None, end: str | None) -> str:
 
 
 def _without_common(start: str, end: str) -> str:
-    """The end without the year, or year and month, that it shares with the start."""
-    for length in (8, 5):
-        if start[:length] == end[:length] and len(start) == len(end) == len("2025-05-07"):
+    """The end without the year, or year and month, that it shares with the start; both must be equally precise."""
+    for length in (len("2025-05-"), len("2025-")):
+        if len(start) == len(end) > length and start[:length] == end[:length]:
             return end[length:]
     return end
 
