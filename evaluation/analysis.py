@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from dragoman.analysis.analyser import Analyser, Reading
+from dragoman.analysis.analyser import Analyser, Reading, Scheme
 from dragoman.analysis.tokenizer import segment
 from dragoman.analysis.weights import DATA
 from dragoman.types.document import Document
@@ -38,8 +38,8 @@ def score_trees(analyser: Analyser, sentences: Sequence[TreeSentence]) -> Scores
 
 def score_entities(analyser: Analyser, sentences: Sequence[TaggedSentence], scheme: str) -> Scores:
     """Precision, recall and F1 of entities on gold tokens."""
-    found = analyser.entities([s.words for s in sentences], "worldwide" if scheme == "worldwide" else "crossner-politics")
-    return span_scores([s.spans for s in sentences], found)
+    name: Scheme = "worldwide" if scheme == "worldwide" else "crossner-politics"
+    return span_scores([s.spans for s in sentences], analyser.entities([s.words for s in sentences], name))
 
 
 def score_segmentation(raw: RawText) -> Scores:

@@ -22,10 +22,12 @@ from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from dragoman.analysis.wordpiece import WordPieces
 from training.corpora import load_corpora
 from training.labels import Labels, lemma_exceptions
 from training.model import ARC, HEADS, HIDDEN, LAYERS, MIXED_LAYERS, Layer, Mix, Network
 from training.paths import CORPORA, OUT, PACKAGE_DATA, encoder_folder
+from training.smoothing import channel_ranges, factors
 
 # Pieces of these beginnings are of no use for English text: [unused12] and characters of other scripts.
 _LATIN_END = 0x250
@@ -51,38 +53,57 @@ class Table(nn.Module):
 class InferenceLayer(nn.Module):
     """A layer with query, key and value in one product, for one sentence without padding."""
 
-    def __init__(self, layer: Layer) -> None:
+    query_factor: Tensor
+    inner_factor: Tensor
+    outer_factor: Tensor
+
+    def __init__(self, layer: Layer, smooth: dict[str, Tensor]) -> None:
         super().__init__()
+        # The context is a mean of values, so its factors go into the weights that make the values.
+        scales = ((HIDDEN // HEADS) ** -0.5, 1.0, 1 / smooth["output"])
         parts = (layer.query, layer.key, layer.value)
-        self.joined = nn.Linear(HIDDEN, 3 * HIDDEN)
-        scale = torch.tensor([(HIDDEN // HEADS) ** -0.5, 1.0, 1.0])
-        weights = [part.weight * s for part, s in zip(parts, scale, strict=True)]
-        biases = [part.bias * s for part, s in zip(parts, scale, strict=True)]
-        self.joined.weight, self.joined.bias = nn.Parameter(torch.cat(weights)), nn.Parameter(torch.cat(biases))
-        self.layer = layer
+        weight = torch.cat([(part.weight.T * scale).T for part, scale in zip(parts, scales, strict=True)])
+        bias = torch.cat([part.bias * scale for part, scale in zip(parts, scales, strict=True)])
+        self.joined = _linear(weight * smooth["query"], bias)
+        self.output = _linear(layer.output.weight * smooth["output"], layer.output.bias)
+        self.inner = _linear(layer.inner.weight * smooth["inner"], layer.inner.bias)
+        self.outer = _linear(layer.outer.weight * smooth["outer"], layer.outer.bias)
+        self.attention_norm, self.norm = layer.attention_norm, layer.norm
+        for place in ("query", "inner", "outer"):
+            self.register_buffer(f"{place}_factor", 1 / smooth[place])
 
     def forward(self, states: Tensor) -> Tensor:
         """(length, HIDDEN) → (length, HIDDEN)."""
         query, key, value = (
             part.reshape(-1, HEADS, HIDDEN // HEADS).transpose(0, 1)
-            for part in self.joined(states).split(HIDDEN, dim=-1)
+            for part in self.joined(states * self.query_factor).split(HIDDEN, dim=-1)
         )
         context = (query @ key.transpose(-1, -2)).softmax(-1) @ value
         joined = context.transpose(0, 1).reshape(-1, HIDDEN)
-        states = self.layer.attention_norm(states + self.layer.output(joined))
-        normed: Tensor = self.layer.norm(states + self.layer.outer(F.gelu(self.layer.inner(states))))
+        states = self.attention_norm(states + self.output(joined))
+        inner = F.gelu(self.inner(states * self.inner_factor)) * self.outer_factor
+        normed: Tensor = self.norm(states + self.outer(inner))
         return normed
+
+
+def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
+    linear = nn.Linear(weight.shape[1], weight.shape[0])
+    linear.weight, linear.bias = nn.Parameter(weight.detach()), nn.Parameter(bias.detach())
+    return linear
 
 
 class InferenceGraph(nn.Module):
     """All of the network but the relations, for one sentence: ``ids``, ``shapes`` (length), ``first`` (words + 1)."""
 
-    def __init__(self, network: Network, kept: list[int]) -> None:
+    def __init__(self, network: Network, kept: list[int], ranges: list[dict[str, Tensor]]) -> None:
         super().__init__()
         self.network = network
         self.pieces = Table(network.encoder.pieces.weight.detach()[kept])
         self.positions = Table(network.encoder.positions.weight.detach())
-        self.layers = nn.ModuleList(InferenceLayer(layer) for layer in network.encoder.layers)  # type: ignore[arg-type]
+        self.layers = nn.ModuleList(
+            InferenceLayer(layer, factors(layer, seen))  # type: ignore[arg-type]
+            for layer, seen in zip(network.encoder.layers, ranges, strict=True)
+        )
 
     def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         encoder = self.network.encoder
@@ -128,14 +149,16 @@ def _is_latin(piece: str) -> bool:
     return all(ord(char) < _LATIN_END or ord(char) in _SYMBOLS for char in piece.removeprefix("##"))
 
 
-def export_graphs(network: Network, kept: list[int], folder: Path, reduce_range: bool = True) -> None:
+def export_graphs(
+    network: Network, kept: list[int], ranges: list[dict[str, Tensor]], folder: Path, reduce_range: bool = True
+) -> None:
     """Write both graphs. ``reduce_range`` keeps weights to 7 bits, so that no processor's int8 product saturates."""
     network.eval()
     with tempfile.TemporaryDirectory() as scratch, torch.inference_mode(False), torch.no_grad():
         plain, prepared = Path(scratch) / "plain.onnx", Path(scratch) / "prepared.onnx"
         example = (torch.ones(9, dtype=torch.long), torch.ones(9, dtype=torch.long), torch.arange(5))
         torch.onnx.export(
-            InferenceGraph(network, kept), example, plain, input_names=["ids", "shapes", "first"],
+            InferenceGraph(network, kept, ranges), example, plain, input_names=["ids", "shapes", "first"],
             output_names=list(OUTPUTS), opset_version=17, dynamo=False,
             dynamic_axes={"ids": {0: "length"}, "shapes": {0: "length"}, "first": {0: "words"}},
         )  # fmt: skip
@@ -159,7 +182,8 @@ def _in_full(model: onnx.ModelProto) -> list[str]:
     """Products that stay in fp32: the biaffine scores of arcs, and those of two activations (attention)."""
     constants = {tensor.name: list(tensor.dims) for tensor in model.graph.initializer}
     products = [node for node in model.graph.node if node.op_type in ("MatMul", "Gemm")]
-    return [node.name for node in products if ARC in constants.get(node.input[1], [ARC])[:1]]
+    kept = [node.name for node in products if ARC in constants.get(node.input[1], [ARC])[:1]]
+    return [name + ending for name in kept for ending in ("", "_MatMul")]  # the quantiser renames what it rewrites
 
 
 def _halve(path: Path, least: int = 4096) -> None:
@@ -185,10 +209,13 @@ def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce
     vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     kept = kept_pieces(vocabulary)
     folder.mkdir(parents=True, exist_ok=True)
-    export_graphs(network, kept, folder, reduce_range)
+    trees = load_corpora(corpora).trees
+    network.eval()
+    ranges = channel_ranges(network, WordPieces(encoder_folder() / "vocab.txt"), [s.words for s in trees[::40]])
+    export_graphs(network, kept, ranges, folder, reduce_range)
     (folder / "vocabulary.txt").write_text("\n".join(vocabulary[row] for row in kept) + "\n", encoding="utf-8")
     labels.save(folder / "labels.json")
-    exceptions = lemma_exceptions(load_corpora(corpora).trees, labels)
+    exceptions = lemma_exceptions(trees, labels)
     rows = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(exceptions.items()))
     (folder / "lemmas.tsv").write_text("".join(rows), encoding="utf-8")
     return write_manifest(folder)

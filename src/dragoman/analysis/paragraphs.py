@@ -11,7 +11,7 @@ _NARROWEST_WRAP = 40
 # How far short of the width a line may stay although the next word would have fitted.
 _SLACK = 3
 _LINE = re.compile(r"[^\n]+")
-_SENTENCE_OPEN = re.compile(r"[^.!?:;\"”’)\]]\s*$")
+_CLOSING = ".!?:;\"”’)]"
 
 
 def split_paragraphs(text: str) -> list[Span]:
@@ -20,22 +20,24 @@ def split_paragraphs(text: str) -> list[Span]:
     longest = max((end - start for start, end in lines), default=0)
     paragraphs: list[list[int]] = []
     for index, (start, end) in enumerate(lines):
-        if index and _continues(text, lines, index, longest):
+        if index and _continues(text, lines, index, longest, wrapped=paragraphs[-1][0] < lines[index - 1][0]):
             paragraphs[-1][1] = end
         else:
             paragraphs.append([start, end])
     return [(start, end) for start, end in paragraphs]
 
 
-def _continues(text: str, lines: list[Span], index: int, longest: int) -> bool:
+def _continues(text: str, lines: list[Span], index: int, longest: int, wrapped: bool) -> bool:
+    """Whether line ``index`` goes on with the paragraph above it, which is ``wrapped`` if it has several lines."""
     (above_start, above_end), (start, end) = lines[index - 1], lines[index]
     if text[above_end:start] != "\n":
         return False
     above, below = text[above_start:above_end], text[start:end]
-    if below[0].islower() and _SENTENCE_OPEN.search(above):
+    closed = above.rstrip()[-1] in _CLOSING
+    if below[0].islower() and not closed:
         return True
     width = longest if longest <= _WIDEST_WRAP else _block_width(text, lines, index)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or below[0].isspace():
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or below[0].isspace() or (closed and not wrapped):
         return False
     return len(above.rstrip()) + 1 + len(below.split(maxsplit=1)[0]) > width - _SLACK
 

@@ -16,9 +16,10 @@ Span = tuple[int, int]
 _LETTER = r"[^\W\d_]"
 _MARK = r"[\u0300-\u036f]"
 _APOSTROPHE = r"['’ʼ]"
+# The repeats of the first patterns are bounded, so that a text without white space takes no more than linear time.
 _PARTS = {
-    "address": r"(?:https?://|ftp://|www\.)[^\s<>]+|[\w.+%-]+@[\w-]+(?:\.[\w-]+)+",
-    "domain": r"(?<![\w@])[A-Z0-9-]+(?:\.[A-Z0-9-]+)*\."
+    "address": r"(?:https?://|ftp://|www\.)[^\s<>]+|(?<![\w.+%-])[\w.+%-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
+    "domain": r"(?<![\w@])[A-Z0-9-]{1,63}(?:\.[A-Z0-9-]{1,63}){0,6}\."
     r"(?:com|org|net|gov|edu|mil|int|info|io|uk|pdf|html?)\b(?:/[^\s<>]*)?",
     "tag": r"(?<![\w@#])[@#][A-Za-z_][\w.]*\w",
     "smile": r"(?<!\S)[:;=]-?[)(DP](?!\w)",
@@ -36,10 +37,10 @@ _PARTS = {
 }
 _SCANNER = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PARTS.items()), re.IGNORECASE)
 _CLITIC = re.compile(rf"(?:n{_APOSTROPHE}t|(?:{_APOSTROPHE}|`)(?:s|re|ve|ll|d|m))$", re.IGNORECASE)
-_TAIL = re.compile(rf"(?:st|nd|rd|th|s)(?!\w)|({_LETTER}[\w.]*)", re.IGNORECASE)
+_TAIL = re.compile(rf"(?:st|nd|rd|th|s)(?!\w)|({_LETTER}\w*(?:\.{_LETTER}(?!\w))?\.?)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s?(\w+)")
 _INITIAL = re.compile(rf"\s?{_LETTER}\.")
-_ENDING = re.compile(r"[.,;:!?'\"’”»)\]>*]+$")
+_ENDINGS = ".,;:!?'\"’”»)]>*"
 
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -49,24 +50,23 @@ def split_words(text: str, start: int = 0, end: int | None = None) -> list[Span]
     spans: list[Span] = []
     position = start
     while (match := _SCANNER.search(text, position, stop)) is not None:
-        found = _READERS.get(match.lastgroup or "", _whole)(text, match, stop, spans, lexicon)
+        found = _READERS.get(match.lastgroup or "", _whole)(text, match, stop, lexicon)
         spans.extend(found)
         position = found[-1][1]
     return spans
 
 
-def _whole(text: str, match: re.Match[str], stop: int, before: list[Span], lexicon: Lexicon) -> list[Span]:
+def _whole(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> list[Span]:
     return [match.span()]
 
 
-def _address(text: str, match: re.Match[str], stop: int, before: list[Span], lexicon: Lexicon) -> list[Span]:
+def _address(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> list[Span]:
     """An address without the punctuation of the sentence after it."""
-    first, last = match.span()
-    trailing = _ENDING.search(text, first, last)
-    return [(first, trailing.start() if trailing and trailing.start() > first else last)]
+    kept = len(match.group().rstrip(_ENDINGS))
+    return [(match.start(), match.start() + kept if kept else match.end())]
 
 
-def _number(text: str, match: re.Match[str], stop: int, before: list[Span], lexicon: Lexicon) -> list[Span]:
+def _number(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> list[Span]:
     """A number with its ending (``5th``, ``1990s``), apart from its unit (``5|bn``), or a code (``9M729``)."""
     first, last = match.span()
     tail = _TAIL.match(text, last, stop)
@@ -83,39 +83,27 @@ def _number(text: str, match: re.Match[str], stop: int, before: list[Span], lexi
     return [(first, last + (code.end() if code else 0))]
 
 
-def _word(text: str, match: re.Match[str], stop: int, before: list[Span], lexicon: Lexicon) -> list[Span]:
+def _word(text: str, match: re.Match[str], stop: int, lexicon: Lexicon) -> list[Span]:
     first, last = match.span()
-    if last < stop and text[last] == "." and _keeps_stop(text, first, last, stop, before, lexicon):
+    if last < stop and text[last] == "." and _keeps_stop(text, first, last, stop, lexicon):
         return [(first, last + 1)]
     if last < stop and text[last] == "-" and (joined := _with_prefix(text, first, last, stop, lexicon)):
         last = joined
     return _cut_clitic(text, first, last, lexicon)
 
 
-def _keeps_stop(text: str, first: int, last: int, stop: int, before: list[Span], lexicon: Lexicon) -> bool:
+def _keeps_stop(text: str, first: int, last: int, stop: int, lexicon: Lexicon) -> bool:
     """Whether the stop after a word belongs to it: an abbreviation, or the initial of a name."""
     form = text[first : last + 1].lower()
     following = _NEXT_WORD.match(text, last + 1, stop)
     word = following.group(1) if following else ""
+    # An initial follows: ``S. A. Mensah``, although ``A`` also begins sentences.
+    starts = word.lower() in lexicon.starter and _INITIAL.match(text, last + 1, stop) is None
     if form in lexicon.title or form in lexicon.abbreviation:
-        return _is_short(form, text[first:last], word, lexicon)
+        return form not in lexicon.capital or (text[first].isupper() and not starts)
     if form in lexicon.numbered and word[:1].isdigit():
         return True
-    if last - first == 1 and text[first].isupper() and word[:1].isupper():
-        return text[first] != "I" and (word.lower() not in lexicon.starter or _in_initials(text, first, last, stop))
-    return False
-
-
-def _is_short(form: str, written: str, following: str, lexicon: Lexicon) -> bool:
-    """Whether a form of the lists is the abbreviation here, and not a word at the end of a sentence."""
-    if form not in lexicon.capital:
-        return True
-    return written[0].isupper() and following.lower() not in lexicon.starter
-
-
-def _in_initials(text: str, first: int, last: int, stop: int) -> bool:
-    """Whether another initial follows: ``S. A. Mensah``, although ``A`` also begins sentences."""
-    return _INITIAL.match(text, last + 1, stop) is not None
+    return last - first == 1 and text[first].isupper() and word[:1].isupper() and text[first] != "I" and not starts
 
 
 def _with_prefix(text: str, first: int, hyphen: int, stop: int, lexicon: Lexicon) -> int | None:
