@@ -84,7 +84,7 @@ def test_load_takes_a_folder(folder: Path) -> None:
         ("- {verb: [sink], mode: visit}", "ASSAULT has no mode 'visit'"),
         ("- {verb: [sink], recipient: [behest]}", "unknown slot 'behest'"),
         ('- {verb: [sink], object: ["@car"]}', "unknown class '@car'"),
-        ("- {verb: [sink], object: [row boat]}", "must be one lemma"),
+        ("- {verb: [sink], object: [old row boat]}", "must be one lemma"),
         ("- {verb: [sink], complement: [advcl]}", "complement must be of"),
         ("- {verb: [sink], strength: mild}", "strength must be one of strong, weak"),
         ("- {verb: [sink], symmetric: 1}", "symmetric must be true or false"),

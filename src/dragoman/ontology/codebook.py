@@ -125,10 +125,17 @@ class Predicate:
 
     @property
     def specificity(self) -> int:
-        """How much the frame asks for: of several frames that match, the one that asks for most holds."""
+        """How much the frame asks for: of several frames that match, the one that asks for most holds.
+
+        Its own words and its object tell the sense best, its neighbours less, a preposition or clause least.
+        """
         fixed = (self.particle, self.fixed_object, self.oblique)
-        sets = (self.object, self.subject, self.preposition, self.modifier, self.complement, self.when)
-        return 2 * sum(part is not None for part in fixed) + sum(bool(part) for part in sets) + bool(self.not_object)
+        near = (self.object, self.modifier)
+        return (
+            3 * (sum(part is not None for part in fixed) + sum(map(bool, near)))
+            + 2 * sum(map(bool, (self.subject, self.when)))
+            + sum(map(bool, (self.preposition, self.complement)))
+        )
 
     @property
     def phrase(self) -> str:

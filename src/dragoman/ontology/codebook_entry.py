@@ -93,13 +93,13 @@ class Entry:
         return found
 
     def word_set(self, key: str, classes: Mapping[str, frozenset[str]]) -> frozenset[str]:
-        """Lemmas, with "@name" replaced by the words of that class."""
+        """Lemmas (also modifier + head), with "@name" replaced by the words of that class."""
         words: set[str] = set()
         for word in self.words(key):
             if word.startswith("@") and word[1:] not in classes:
                 self.fail(f"{key} names unknown class {word!r}")
-            if " " in word:
-                self.fail(f"{key}: {word!r} must be one lemma")
+            if word.count(" ") > 1:
+                self.fail(f"{key}: {word!r} must be one lemma, or a modifier and its head")
             words |= classes[word[1:]] if word.startswith("@") else {word}
         return frozenset(words)
 

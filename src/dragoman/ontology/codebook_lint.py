@@ -36,7 +36,8 @@ def _type_references(codebook: Codebook) -> Iterator[str]:
         contents = [_coding(key) for key in kind.content_modes if key != "default"] + [
             Coding(name) for pair in kind.content_types.items() for name in pair
         ]
-        named = [kind.planned_as and Coding(kind.planned_as), kind.ended_as, kind.cancelled_as, kind.refused_as, *contents]
+        named = [kind.planned_as and Coding(kind.planned_as), kind.ended_as, kind.cancelled_as, kind.refused_as]
+        named += contents
         named += [Coding(kind.name, mode) for mode in kind.content_modes.values()]
         yield from (f"types: {kind.name}: {wrong}" for coding in named if (wrong := _unknown(codebook, coding or None)))
     for predicate in codebook.predicates:

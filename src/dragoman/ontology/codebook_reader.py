@@ -157,7 +157,12 @@ def _by_lemma(predicates: Iterable[Predicate]) -> dict[tuple[PartOfSpeech, str],
     grouped: dict[tuple[PartOfSpeech, str], list[Predicate]] = {}
     for predicate in predicates:
         grouped.setdefault((predicate.pos, predicate.lemma), []).append(predicate)
-    return {key: tuple(sorted(group, key=lambda one: -one.specificity)) for key, group in grouped.items()}
+    return {key: tuple(sorted(group, key=_order)) for key, group in grouped.items()}
+
+
+def _order(predicate: Predicate) -> tuple[int, bool]:
+    """Frames that ask for most first, strong ones before weak ones."""
+    return (-predicate.specificity, predicate.strength == "weak")
 
 
 def _light_verbs(entries: Iterable[Entry], classes: Mapping[str, frozenset[str]]) -> dict[str, tuple[LightVerb, ...]]:
