@@ -2,7 +2,8 @@
 
 Slots are the ones the codebook's frames name: ``subj`` (the agent, also the by-phrase of a passive), ``obj`` (also the
 subject of a passive), ``iobj``, ``xcomp``, ``ccomp``, any preposition (``with``, ``to``, ``against`` …), and for nouns
-``poss`` (possessor) and ``mod`` (adjective or compound before the noun). Arguments that syntax leaves unsaid are
+``poss`` (possessor) and ``mod`` (adjective or compound before the noun). ``comp`` is the subject of the complement
+clause ("demanded that X leave"). Arguments that syntax leaves unsaid are
 recovered: subjects under control and raising, shared by coordination, of participles and of relative clauses.
 """
 
@@ -52,6 +53,9 @@ def preposition(sentence: Sentence, index: int) -> str | None:
         if sentence.tokens[child].deprel == "case" and sentence.tokens[child].lemma not in ("'s", "’s", "'", "’"):
             fixed = [sentence.tokens[part].lemma.lower() for part in sentence.dependents(child, "fixed")]
             return " ".join([sentence.tokens[child].lemma.lower(), *fixed])
+    first = min(sentence.children[index], default=index)
+    if first < index and sentence.tokens[first].deprel == "compound":  # "in Ba and Bua provinces", hung on "Ba"
+        return preposition(sentence, first)
     return None
 
 
@@ -77,6 +81,8 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
         if slot is not None:
             slots[slot].append(child)
     _add_for_clauses(sentence, index, slots)
+    for clause in (*slots.get("ccomp", ()), *slots.get("xcomp", ())):  # "demanded that X leave", "urged X to leave"
+        slots["comp"].extend(sentence.dependents(clause, "nsubj", "nsubj:pass"))
     if "iobj" in slots and "obj" not in slots:
         slots["obj"] = slots["iobj"]  # parsers waver where the second object is a clause: "accused X of arming Y"
     if left > 0:

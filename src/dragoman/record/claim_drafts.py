@@ -20,7 +20,8 @@ MARKS = "“”\"'‘’«»"
 
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
-    """A claim in the making. ``leads`` says whether the cue heads a main clause or a clause that is said."""
+    """A claim in the making. ``leads`` says whether the cue heads a main clause or a clause that is said;
+    ``participle`` whether it is one that depends on another verb (", adding that …")."""
 
     sentence: int
     hit: CueHit
@@ -30,6 +31,7 @@ class ClaimDraft:
     stance: Stance
     against: str | None
     leads: bool
+    participle: bool = False
 
 
 def draft_claim(
@@ -46,7 +48,7 @@ def draft_claim(
     return ClaimDraft(
         sentence=sentence.index, hit=hit, cue=cue, content=content, speaker=speaker,
         stance=refined.stance if refined else hit.cue.stance, against=refined.against if refined else against,
-        leads=_leads(sentence, hit.token),
+        leads=_leads(sentence, hit.token), participle=_is_participle(sentence, hit.token),
     )  # fmt: skip
 
 
@@ -54,6 +56,11 @@ def _leads(sentence: Sentence, token: int) -> bool:
     while sentence.tokens[token].deprel in ("conj", "xcomp"):
         token = sentence.tokens[token].head
     return sentence.tokens[token].deprel in ("root", "ccomp", "parataxis")
+
+
+def _is_participle(sentence: Sentence, token: int) -> bool:
+    word = sentence.tokens[token]
+    return word.text.lower().endswith("ing") and not sentence.dependents(token, "nsubj", "aux", "mark")
 
 
 def _cue_span(sentence: Sentence, hit: CueHit) -> Span:
@@ -102,10 +109,16 @@ def _hull(text: str, sentence: Sentence, tokens: Iterable[int]) -> Span:
 
 
 def _whole_quotations(content: Span, cue: Span, quotations: Sequence[Quotation]) -> Span:
-    """The content with every quotation that it touches, to the quotation's own ends, unless the cue stands inside."""
+    """The content with every quotation that it touches, to the quotation's own ends.
+
+    Of a cue inside a quotation the content ends where the quotation ends.
+    """
     start, end = content.start, content.end
     for quotation in quotations:
-        inside = quotation.start <= cue.start < quotation.end
-        if quotation.start < content.end and quotation.end > content.start and not inside:
+        if quotation.start >= content.end or quotation.end <= content.start:
+            continue
+        if quotation.start <= cue.start < quotation.end:
+            start, end = max(start, quotation.start), min(end, quotation.end)
+        else:
             start, end = min(start, quotation.start), max(end, quotation.end)
-    return Span(start, end)
+    return Span(start, max(end, start + 1))

@@ -15,16 +15,30 @@ MAX_SILENCE = 2  # sentences between a speaker and the pronoun that takes him up
 
 
 def speaking_on(drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
-    """Gives "he said" whose pronoun was not resolved the last speaker before it, if he spoke close by."""
+    """Gives "he said" whose pronoun was not resolved the last speaker before it, if he spoke close by.
+
+    So does ", adding that …" whose governor the parser sought inside the quotation.
+    """
     found: list[ClaimDraft] = []
     last: ClaimDraft | None = None
     for draft in drafts:
+        if last and last.sentence == draft.sentence and _is_lost_participle(draft, last):
+            draft = replace(draft, speaker=last.speaker)
         if draft.speaker.pronoun and not draft.speaker.actors and last and draft.sentence - last.sentence <= MAX_SILENCE:
             draft = replace(draft, speaker=replace(draft.speaker, actors=last.speaker.actors))
         if draft.speaker.actors and not draft.speaker.first_person:
             last = draft
         found.append(draft)
     return found
+
+
+def _is_lost_participle(draft: ClaimDraft, last: ClaimDraft) -> bool:
+    """A participle after another cue whose subject is unknown or was found among the quoted words."""
+    if not draft.participle or last.cue.end > draft.cue.start:
+        return False
+    span = draft.speaker.span
+    quoted = span is not None and last.content.start <= span.start and span.end <= last.content.end
+    return quoted or (not draft.speaker.actors and span is None)
 
 
 def announced(

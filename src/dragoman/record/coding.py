@@ -12,7 +12,7 @@ from dragoman.record.composition import absorbed, content_status, contents, spee
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.parties import Parties
-from dragoman.record.status import clause_status
+from dragoman.record.status import clause_status, is_refusal
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
 
@@ -118,6 +118,8 @@ class Coder:
             return kind.ended_as, None, status if status != "denied" else "happened"
         if effect == "cancelled" and kind.cancelled_as is not None:
             return kind.cancelled_as, None, "happened"
+        if status == "denied" and kind.planned_as is not None and is_refusal(candidate.sentence, candidate.clause):
+            return Coding("REJECT", self.codebook.types["REJECT"].content_mode(coding)), None, "happened"
         if candidate.predicate.planned_type is not None:
             return coding, candidate.predicate.planned_type, status
         if coding.type in ("AGREE", "CONCEDE") and content is not None and (

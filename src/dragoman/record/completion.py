@@ -36,10 +36,11 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
-        weak = draft.candidate.predicate.strength == "weak"  # a weak word must name its parties itself
-        if weak or self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
+        if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
             return draft
         sides = self._with_actor(draft)
+        if draft.candidate.predicate.strength == "weak":  # a weak word must name whom it hits itself
+            return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
 
     def _with_actor(self, draft: Draft) -> Sides:
@@ -56,13 +57,13 @@ class Surroundings:
         return sides
 
     def _with_recipient(self, draft: Draft, sides: Sides) -> Sides:
-        if sides.recipients or not sides.actors or draft.type not in LOCAL or len(sides.actors) > 1:
+        home = self._country(sides.actors)
+        several_states = len(sides.actors) > 1 and home is None
+        if sides.recipients or not sides.actors or draft.type not in LOCAL or several_states:
             return sides
-        if draft.type == "PROTEST" or draft.mode in AUTHORITY_MODES:
-            country = self._country(sides.actors)
-        else:
-            country = self._place_country(draft) or self._country(sides.actors)
-        return replace(sides, recipients=(country,)) if country and country not in sides.actors else sides
+        domestic = draft.type == "PROTEST" or draft.mode in AUTHORITY_MODES
+        country = home if domestic else self._place_country(draft) or home
+        return replace(sides, recipients=(country,)) if country else sides
 
     def _armed(self, draft: Draft) -> tuple[str, ...]:
         """An armed party of the recipients' country that the sentence names elsewhere."""

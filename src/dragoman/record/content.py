@@ -72,8 +72,10 @@ def clause(sentence: Sentence, token: int) -> Content | None:
     heads = [
         c for c in sentence.dependents(token, "ccomp", "xcomp")
         if not _is_infinitive(sentence, c)
-        and (sentence.tokens[c].deprel == "ccomp" or sentence.dependents(c, "nsubj", "nsubj:pass"))
+        and (sentence.tokens[c].deprel == "ccomp" or sentence.dependents(c, "nsubj", "nsubj:pass", "cop", "aux"))
     ]  # fmt: skip
+    # "maintains it is neutral": the parser may take the clause's subject for an object
+    heads += [o for o in _objects(sentence, token) for c in heads if token < o < c and sentence.tokens[c].deprel == "xcomp"]
     heads += [c for c in sentence.dependents(token, "obj") if sentence.tokens[c].lemma.lower() in QUESTION_WORDS]
     if not heads:
         heads = [c for c in sentence.dependents(token, "parataxis") if c > token and _after_colon(sentence, c)]
@@ -191,11 +193,17 @@ def _noun_clause(sentence: Sentence, token: int) -> Content | None:
         for c in sentence.dependents(token, "acl", "ccomp")
         if sentence.tokens[c].deprel != "acl:relcl" and not _is_infinitive(sentence, c) and _has_mark(sentence, c, "that")
     ]
+    governor = sentence.tokens[token].head
+    if not heads and governor != ROOT:  # "rejected the claim that …", the clause hung on the verb
+        heads = [c for c in sentence.dependents(governor, "ccomp", "advcl") if _opens_with_that(sentence, c, token + 1)]
     if not heads:  # "their claim is that …"
-        governor = sentence.tokens[token].head
         if governor != ROOT and sentence.tokens[token].deprel == "nsubj" and _has_mark(sentence, governor, "that"):
             heads = [governor]
     return _content(sentence, token, "clause", heads)
+
+
+def _opens_with_that(sentence: Sentence, clause_head: int, first: int) -> bool:
+    return any(sentence.tokens[m].lemma.lower() == "that" and m == first for m in sentence.dependents(clause_head, "mark"))
 
 
 def _infinitives(sentence: Sentence, token: int, noun: bool) -> tuple[int, ...]:
@@ -258,7 +266,9 @@ def _small(sentence: Sentence, token: int) -> Content | None:
 
 
 def _as_phrase(sentence: Sentence, token: int) -> Content | None:
-    phrases = prepositional(sentence, token, "as")
+    phrases = tuple(  # "as dozens were killed" has a subject of its own: it says when
+        p for p in prepositional(sentence, token, "as") if not sentence.dependents(p, "nsubj", "nsubj:pass", "expl")
+    )
     objects = _objects(sentence, token) or arguments(sentence, token).get("obj")
     if not phrases:  # the parser may hang the phrase on the object
         phrases = tuple(p for o in objects for p in prepositional(sentence, o, "as"))

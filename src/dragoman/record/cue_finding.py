@@ -13,6 +13,10 @@ from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT, Sentence
 
 COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", "nmod")
+UNREAL_MODALS = frozenset({"could", "may", "might", "should", "must", "can"})
+UNREAL_MARKS = frozenset({"if", "unless", "whether", "without"})
+TRANSPARENT_VERBS = frozenset({"continue", "go", "begin", "start", "come", "appear", "seem", "proceed", "rush", "use", "be",
+                               "hasten", "like", "hurry", "manage", "choose", "take"})  # fmt: skip
 NOUNS = ("PROPN", "NOUN", "PRON")
 MAX_SPEAKER = 12  # tokens after an inverted verb in which its speaker starts
 CLAUSE_HEADS = ("root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj")
@@ -48,12 +52,31 @@ def _at(
         return
     yield from _prepositional(sentence, token, lexicon)
     for cue in lexicon.by_lemma(word.upos, word.lemma, word.text):
-        if not _has_companion(sentence, token, cue):
+        if not _has_companion(sentence, token, cue) or (cue.pos == "verb" and not is_made(sentence, token)):
             continue
         hit = _noun(sentence, token, cue, lexicon) if cue.pos == "noun" else _verb(sentence, token, cue, quotations)
         if hit is not None:
             yield hit
             return
+
+
+def is_made(sentence: Sentence, token: int) -> bool:
+    """Whether the speech act of a verb takes place: not negated, not a mere possibility, not only wanted of somebody.
+
+    "To" does not hide it under a verb that only says how it goes on ("continued to deny", "went on to say").
+    """
+    if is_negated(sentence, token):
+        return False
+    auxiliaries = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(token, "aux")}
+    marks = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(token, "mark")}
+    if auxiliaries & UNREAL_MODALS or marks & UNREAL_MARKS:
+        return False
+    word = sentence.tokens[token]
+    if "to" in marks:
+        return word.deprel == "xcomp" and sentence.tokens[word.head].lemma.lower() in TRANSPARENT_VERBS
+    if word.deprel == "conj" and not sentence.dependents(token, "nsubj", "nsubj:pass", "aux"):
+        return word.feat("VerbForm") != "Inf" or is_made(sentence, word.head)
+    return True
 
 
 def _has_companion(sentence: Sentence, token: int, cue: Cue) -> bool:
@@ -70,6 +93,9 @@ def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotati
     if content is None:
         return None
     speakers = _slot(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
+    own = frozenset(t for speaker in speakers for t in sentence.subtree(speaker))
+    if own & content.tokens and token not in own and content.slot == "clause":
+        content = Content(content.slot, content.heads, content.tokens - own or content.tokens)
     return CueHit(cue, token, content, speakers, _slot(sentence, token, cue.against))
 
 
@@ -100,14 +126,15 @@ def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ..
 
 def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueHit | None:
     """A noun whose possessor or by-phrase speaks, or that a light verb gives to its subject or takes from it."""
-    if is_negated(sentence, token):  # "made no comment"
+    verb = _light_verb(sentence, token)
+    if is_negated(sentence, token) or (verb is not None and not is_made(sentence, verb)):  # "made no comment"
         return None
     content = content_of(sentence, token, cue, ())
     against = _slot(sentence, token, cue.against)
-    verb = _light_verb(sentence, token)
     lemma = sentence.tokens[verb].lemma.lower() if verb is not None else ""
     # A bare "made a statement" says nothing of what was said; a bare "voiced opposition" is a speech act all the same.
-    own = Content("noun", (token,), frozenset(sentence.subtree(token))) if cue.stance != "asserts" else None
+    finite = verb is not None and not sentence.tokens[verb].text.lower().endswith("ing")
+    own = Content("noun", (token,), frozenset(sentence.subtree(token))) if cue.stance != "asserts" and finite else None
     if verb is not None and lemma in lexicon.receives and (giver := _giver(sentence, token, verb)):
         subjects = arguments(sentence, verb).get("subj")
         received = Content("subject", subjects, frozenset(t for s in subjects for t in sentence.subtree(s)))

@@ -11,7 +11,10 @@ from dragoman.types.record import Status
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One event as one sentence tells it. ``speech`` says that it is itself a speech act."""
+    """One event as one sentence tells it.
+
+    ``speech`` says that it is itself a speech act, ``implied`` that no word of the codebook names it, only a claim.
+    """
 
     candidate: Candidate
     type: str
@@ -20,6 +23,7 @@ class Draft:
     status: Status
     sides: Sides
     speech: bool = False
+    implied: bool = False
 
     @property
     def sentence(self) -> int:

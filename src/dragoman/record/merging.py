@@ -56,8 +56,8 @@ def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> bool:
 
 
 def _same_matter(a: Draft, b: Draft) -> bool:
-    """Two speech acts are one only if they use the same word, or speak of the same thing."""
-    return _lemma(a) == _lemma(b) or (a.sentence == b.sentence and a.mode == b.mode)
+    """Two speech acts are one if they use the same word, stand together, or one of them only implies it."""
+    return a.implied or b.implied or _lemma(a) == _lemma(b) or (a.sentence == b.sentence and a.mode == b.mode)
 
 
 def _lemma(draft: Draft) -> str:

@@ -51,18 +51,24 @@ class Cast:
         actors = agents or self._first(candidate, frame.actor)
         if frame.type in SPEECH and frame.pos == "verb":
             actors = tuple(a for a in actors if self._speaks(candidate)) or agents
-        own_recipients = self._first(candidate, tuple(slot for slot in frame.recipient if slot not in frame.actor))
-        recipients = targets or own_recipients
+        slots = tuple(slot for slot in frame.recipient if slot not in frame.actor)
+        recipients = targets or self._first(candidate, slots, frozenset(actors))
         third = self._first(candidate, frame.third)
         if frame.symmetric:
             all_slots = tuple(dict.fromkeys((*frame.actor, *frame.recipient)))
             found = unique((*agents, *targets, *self._all(candidate, all_slots)))
             if len(found) == 1 and candidate.predicate.pos == "noun":
                 found = unique((*self._attending(candidate), *found))
-            return Sides(found, (), third)
+            return Sides(self._dealing(candidate, found), (), third)
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
             actors = self._first(candidate, ("from", "by"))
         return Sides(actors, tuple(r for r in recipients if r not in actors), third)
+
+    def _dealing(self, candidate: Candidate, found: tuple[str, ...]) -> tuple[str, ...]:
+        """The parties without the reporters who were briefed or told: talking to the press is no consultation."""
+        if candidate.predicate.type != "CONSULT":
+            return found
+        return tuple(a for a in found if "JRN" not in self.parties.sectors(a)[:1])
 
     def _attending(self, candidate: Candidate) -> tuple[str, ...]:
         """Subject of the clause that a meeting stands in: "travelled to Lomé for talks with rebels"."""
@@ -106,10 +112,12 @@ class Cast:
         targets = self.of(candidate, candidate.slots.get("target", ()), place=False)
         return agents, targets
 
-    def _first(self, candidate: Candidate, slots: Iterable[str]) -> tuple[str, ...]:
-        """Parties of the first slot that holds any."""
+    def _first(
+        self, candidate: Candidate, slots: Iterable[str], but: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """Parties of the first slot that holds any besides those in ``but``."""
         for slot in slots:
-            found = self.of(candidate, candidate.slots.get(slot, ()), place=slot in PLACE_SLOTS)
+            found = self.of(candidate, candidate.slots.get(slot, ()), but, place=slot in PLACE_SLOTS)
             if found:
                 return found
         return ()
@@ -119,11 +127,13 @@ class Cast:
             actor for slot in slots for actor in self.of(candidate, candidate.slots.get(slot, ()), place=False)
         )
 
-    def of(self, candidate: Candidate, tokens: Iterable[int], *, place: bool) -> tuple[str, ...]:
+    def of(
+        self, candidate: Candidate, tokens: Iterable[int], but: frozenset[str] = frozenset(), *, place: bool
+    ) -> tuple[str, ...]:
         """Parties behind tokens of the candidate's sentence; with ``place``, a place stands for its state."""
         sentence = candidate.sentence
         tokens = [token for token in tokens if token != candidate.trigger]
-        found = self.parties.of_tokens(sentence, tokens)
+        found = self.parties.of_tokens(sentence, tokens, but)
         if found or not place:
             return found
         return self.places.country(sentence, tuple(tokens))

@@ -38,6 +38,10 @@ class Parties:
     def country(self, actor: str) -> str | None:
         return self.actors[actor].country if actor in self.actors else None
 
+    def sectors(self, actor: str) -> tuple[str, ...]:
+        """PLOVER sectors of the actor, the primary one first."""
+        return self.actors[actor].sectors if actor in self.actors else ()
+
     def is_body(self, actor: str) -> bool:
         """Whether the actor has members that can deal with each other: a bloc or a body with members."""
         found = self.actors.get(actor)
@@ -51,20 +55,28 @@ class Parties:
         """Actors of the mention headed at this very token."""
         return self.by_head.get((sentence.index, token), ())
 
-    def denoted(self, sentence: Sentence, token: int, depth: int = MAX_DEPTH) -> tuple[str, ...]:
-        """Actors that the phrase headed at ``token`` stands for, its conjuncts left aside; () if none."""
+    def denoted(
+        self, sentence: Sentence, token: int, but: frozenset[str] = frozenset(), depth: int = MAX_DEPTH
+    ) -> tuple[str, ...]:
+        """Actors that the phrase headed at ``token`` stands for, its conjuncts left aside; () if none.
+
+        Actors in ``but`` are passed over: "its border with Finland" stands for Finland beside the party it belongs to.
+        """
         own = self.exact(sentence, token)
         if own or depth == 0:
-            return own
+            return tuple(actor for actor in own if actor not in but)
         for child in _owners(sentence, token):
-            found = _unique(a for part in conjuncts(sentence, child) for a in self.denoted(sentence, part, depth - 1))
+            parts = conjuncts(sentence, child)
+            found = _unique(a for part in parts for a in self.denoted(sentence, part, but, depth - 1))
             if found:
                 return found
         return ()
 
-    def of_tokens(self, sentence: Sentence, tokens: Iterable[int]) -> tuple[str, ...]:
-        """Actors behind several slot fillers, in order, each once."""
-        return _unique(actor for token in tokens for actor in self.denoted(sentence, token))
+    def of_tokens(
+        self, sentence: Sentence, tokens: Iterable[int], but: frozenset[str] = frozenset()
+    ) -> tuple[str, ...]:
+        """Actors behind several slot fillers, in order, each once, without those in ``but``."""
+        return _unique(actor for token in tokens for actor in self.denoted(sentence, token, but))
 
 
 def _owners(sentence: Sentence, token: int) -> tuple[int, ...]:

@@ -90,6 +90,7 @@ def _relation(
     document: Document, analysis: Analysis, group: Sequence[RelationDraft], claims: Sequence[Claim]
 ) -> Relation:
     first = group[0]
+    label = max(draft.label for draft in group)
     sentences = sorted({draft.sentence for draft in group})
     evidence = tuple(Evidence(document.id, s.start, s.end) for s in analysis.sentences if s.index in sentences)
     spans = [(e.start, e.end) for e in evidence]
@@ -98,8 +99,9 @@ def _relation(
     saying = [[c.id for c in claims if c.content.start <= t.start and t.end <= c.content.end] for t in tokens]
     claimed_by = tuple(sorted({c for ids in saying for c in ids})) if all(saying) else ()
     return Relation(
-        id=content_id("relation", first.kind, document.id, spans[0], first.subject, first.object, first.label),
+        id=content_id("relation", first.kind, document.id, spans[0], first.subject, first.object, label),
         kind=first.kind, subject=first.subject, object=first.object, value=first.value, unit=first.unit,
-        start=next((d.start for d in group if d.start), None), end=next((d.end for d in group if d.end), None),
+        start=next((d.start for d in group if d.start and d.label == label), None),
+        end=next((d.end for d in group if d.end), None),
         claimed_by=claimed_by, evidence=evidence,
     )  # fmt: skip

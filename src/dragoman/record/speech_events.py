@@ -49,7 +49,7 @@ def speech_drafts(
 def _draft(sentence: Sentence, token: int, kind: str, mode: str | None, told: list[Claim]) -> Draft:
     predicate = Predicate(kind, "verb", sentence.tokens[token].lemma, mode=mode, strength="weak")
     sides = Sides(unique(c.speaker for c in told), unique(c.against for c in told if c.against))
-    return Draft(Candidate(sentence, token, predicate, {}), kind, mode, None, "happened", sides, speech=True)
+    return Draft(Candidate(sentence, token, predicate, {}), kind, mode, None, "happened", sides, speech=True, implied=True)
 
 
 def _is_aimed(claim: Claim, parties: Parties) -> bool:

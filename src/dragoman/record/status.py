@@ -26,6 +26,7 @@ MODIFIER_SCOPES = {
 }  # fmt: skip
 # A cue noun or verb passes its status on through these prepositions: "plans for talks", "a halt to attacks".
 CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "about", "against", "from"})
+WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
 MAX_CHAIN = 6
 
 
@@ -44,6 +45,12 @@ def is_negated(sentence: Sentence, index: int) -> bool:
         and (sentence.tokens[child].feat("Polarity") == "Neg" or sentence.tokens[child].lemma.lower() in NEGATIONS)
         for child in sentence.children[index]
     )
+
+
+def is_refusal(sentence: Sentence, index: int) -> bool:
+    """Whether a negated verb says what its subject will not do: "will not release", "would never recognise"."""
+    auxiliaries = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(index, "aux")}
+    return is_negated(sentence, index) and bool(auxiliaries & WILL)
 
 
 def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
