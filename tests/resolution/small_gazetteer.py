@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dragoman.resolution.gazetteer import Gazetteer
-from dragoman.resolution.gazetteer_tables import COLUMNS, Tables
+from dragoman.resolution.gazetteer_tables import COLUMNS, TABLES, Tables
 
 
 def _who(**cells: str) -> str:
@@ -81,5 +81,5 @@ ROLES = (
 
 @lru_cache(maxsize=1)
 def small_gazetteer() -> Gazetteer:
-    rows = {"who.tsv": WHO, "who-by-sa.tsv": (), "words.tsv": WORDS, "roles.tsv": ROLES}
+    rows = dict.fromkeys(TABLES, ()) | {"who.tsv": WHO, "who-by-sa.tsv": (), "words.tsv": WORDS, "roles.tsv": ROLES}
     return Gazetteer(Tables(rows, "small"))

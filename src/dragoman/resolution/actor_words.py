@@ -41,6 +41,7 @@ class ActorWords:
     dispatch_verbs: frozenset[str]
     membership_heads: frozenset[str]
     expert_heads: frozenset[str]
+    equipment_heads: frozenset[str]
 
 
 def parse(text: str) -> ActorWords:

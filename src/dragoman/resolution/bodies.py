@@ -17,8 +17,12 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
     """The body a name means; ``countries`` are those its phrase names. None: it is none that can be told."""
     surface = discourse.surface(name.sentence, name.first, name.last)
     if name.entries:
-        return _remember(discourse, name, entry_actor(_choose(discourse, name, countries), discourse.on))
-    known = discourse.aliases.get(surface) or _spelled_out(discourse, name)
+        entry = _choose(discourse, name, countries)
+        if not _is_foreign_namesake(entry, countries):
+            return _remember(discourse, name, entry_actor(entry, discourse.on))
+    elif discourse.place_at(name.sentence, name.first) is not None and name.length < 3:
+        return None  # the tagger's body is a place of the table
+    known = discourse.aliases.get(surface) or _spelled_out(discourse, name) or _shortened(discourse, name, surface)
     if known is not None and countries and known.country not in countries:
         known = None  # another state's body of the same name
     return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
@@ -32,6 +36,26 @@ def _choose(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Ent
         others = [entry for entry in others if entry.country in wanted] or others
     standing = [entry for entry in others if entry.exists_on(discourse.on)]
     return (standing or others)[0]
+
+
+def _is_foreign_namesake(entry: Entry, countries: tuple[str, ...]) -> bool:
+    """Whether a state's institution is meant of another state: "Saudi Royal Family" is not the British one."""
+    institution = entry.kind == "organisation" and entry.sectors[:1] in (
+        ("GOV",),
+        ("MIL",),
+        ("LEG",),
+        ("JUD",),
+        ("COP",),
+    )
+    return institution and bool(countries) and entry.country not in countries
+
+
+def _shortened(discourse: Discourse, name: Name, surface: str) -> Actor | None:
+    """The body that one capitalised word of its name takes up again: "the Commission"."""
+    if name.length > 1 or surface.isupper():
+        return None
+    longer = [alias for alias in discourse.aliases if surface in alias.split()[1:]]
+    return discourse.aliases[longer[-1]] if longer else None
 
 
 def _remember(discourse: Discourse, name: Name, actor: Actor) -> Actor:

@@ -216,10 +216,11 @@ def resolve_anaphor(
     article = determiner(sentence, head)
     plural = is_plural(sentence, head)
     actors: tuple[Actor, ...] = ()
-    if plural and article in {"the", "these", "those"} and description.role is not None:
+    body = description.role is not None and not description.role.person
+    if (plural or body) and article in {"the", "these", "those", "this"} and description.role is not None:
         actors = _same_phrase(discourse, sentence, head, description)
         if actors:
-            return Reference(sentence.index, head, *span, "nominal", actors, True, description.phrase)
+            return Reference(sentence.index, head, *span, "nominal", actors, plural, description.phrase)
     if plural and _is_pair(sentence, head, article, description):
         actors = _last_pair(discourse, sentence, head, description)
     elif article in {"the", "this", "that"} and not plural and not description.former:
@@ -232,7 +233,8 @@ def resolve_anaphor(
 def _same_phrase(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
     """The parties of the last phrase with the same words: "the rebels" after "Sierra Front rebels"."""
     for reference in discourse.before(sentence.index, head, _REACH + 2):
-        if reference.phrase == description.phrase and reference.plural and reference.kind == "nominal":
+        same = reference.phrase == description.phrase and reference.kind == "nominal"
+        if same and (reference.plural or not is_plural(sentence, head)):
             return reference.actors
     return ()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_types import Entry
-from dragoman.resolution.noun_phrases import is_nominal
+from dragoman.resolution.noun_phrases import determiner, is_nominal, is_plural
 from dragoman.types.analysis import Analysis, EntityMention, Sentence
 from dragoman.types.document import Document
 
@@ -136,11 +136,23 @@ def _tagged(
             first = mark + 1
     if tokens[last].text in _POSSESSIVES and last > first:
         last -= 1
-    if all(token.upos in {"DET", "ADP", "PUNCT", "PRON"} for token in tokens[first : last + 1]):
+    while last >= first and tokens[last].upos in {"DET", "ADP", "PUNCT", "PRON", "CCONJ"}:
+        last -= 1
+    if last < first:
         return
     while kind == "person" and first < last and gazetteer.role(tokens[first].text.lower()) is not None:
         first += 1  # a title that the tagger took in: "President Putin"
-    yield Name(entity.sentence, first, last, kind, tagged=True)
+    name = Name(entity.sentence, first, last, kind, tagged=True)
+    yield _with_entries(name, sentences[entity.sentence], gazetteer) if kind == "person" else name
+
+
+def _with_entries(name: Name, sentence: Sentence, gazetteer: Gazetteer) -> Name:
+    """A tagged person with the gazetteer's people of that very name."""
+    surface = " ".join(token.text for token in sentence.tokens[name.first : name.last + 1])
+    for match in gazetteer.names_in(surface):
+        if (match.start, match.end) == (0, len(surface)) and match.entries[0].kind == "person":
+            return replace(name, entries=match.entries, bare=match.bare)
+    return name
 
 
 def _tag_kind(tag: str) -> NameKind | None:
@@ -166,7 +178,7 @@ def _merge(sentence: Sentence, known: Sequence[Name], tagged: Sequence[Name]) ->
         if not any(_prevails(sentence, name, tag) for name in rivals):
             kept.append(tag)
     for name in known:
-        if _is_fragment(sentence, name):
+        if _is_fragment(sentence, name, kept):
             continue
         if not any(name.overlaps(tag) for tag in kept):
             same = any(tag.first == name.first and tag.last == name.last for tag in tagged)
@@ -177,11 +189,14 @@ def _merge(sentence: Sentence, known: Sequence[Name], tagged: Sequence[Name]) ->
 def _is_community(sentence: Sentence, tag: Name) -> bool:
     """Whether an unknown group is named by a noun of its own ("the Bodos"), not by an adjective."""
     token = sentence.tokens[tag.last]
-    return token.upos in {"NOUN", "PROPN"} and token.text[:1].isupper() and is_nominal(sentence, tag.last)
+    noun = token.upos in {"NOUN", "PROPN"} and token.text[:1].isupper() and is_nominal(sentence, tag.last)
+    return noun and (is_plural(sentence, tag.last) or determiner(sentence, tag.last) == "the")
 
 
-def _is_fragment(sentence: Sentence, name: Name) -> bool:
-    """Whether a diffuse group's name is only the first word of another name ("West" in "West Blocton")."""
+def _is_fragment(sentence: Sentence, name: Name, kept: Sequence[Name]) -> bool:
+    """Whether a name is only part of another: "West" in "West Blocton", a surname beside a tagged name."""
+    if name.kind == "person" and all(name.bare):
+        return any(tag.kind == "person" and (tag.last + 1 == name.first or name.last + 1 == tag.first) for tag in kept)
     if name.kind != "body" or not name.entries[0].id.startswith("GROUP/"):
         return False
     return name.last + 1 < len(sentence.tokens) and sentence.tokens[name.last + 1].upos == "PROPN"
@@ -191,11 +206,11 @@ def _prevails(sentence: Sentence, name: Name, tag: Name) -> bool:
     """Whether the gazetteer's name is read rather than the tagger's."""
     if name.holds(tag):
         return not (tag.kind == "person" and name.kind in {"capital", "demonym"} and name.length == tag.length > 1)
+    if tag.kind == "person":
+        return False  # the tagger sees where a person's name ends
     if not tag.holds(name):
         return name.length >= tag.length
     if name.kind == "person":
-        return not all(name.bare) and tag.kind == "person"
-    if tag.kind == "person":
         return False
     if name.kind == "state" and tag.kind == "place" and name.last == tag.last:
         return True  # "the Midwestern United States"

@@ -136,6 +136,10 @@ def _parties(
         return (_group(discourse, sentence, index, role.sectors if role else ("GOV",)),)
     if role is None or _is_venue(sentence, index, role) or _is_audience(sentence, index, role, description):
         return ()
+    if lemma in words.equipment_heads and base(sentence.tokens[index].deprel) != "nsubj":
+        return ()
+    if lemma == "party" and is_plural(sentence, index) and not sentence.dependents(index, "amod", "compound", "nmod"):
+        return (_group(discourse, sentence, index, ()),)  # parties to whatever is spoken of
     if lemma in words.abstract_heads and any(case in _SIDES for case, _ in attributes(sentence, index)):
         return ()  # "opposition to the deal", "pressure from China"
     if description.body is not None and lemma in words.membership_heads:

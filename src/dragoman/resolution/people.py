@@ -20,6 +20,7 @@ _FEMALE = frozenset(
 )
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir"})
 _FAMOUS = 3  # Entry.prominence from which a bare surname needs no introduction
+_NEWS_OF_CHANGE = 30  # days in which reports on a change of office still use the old title
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "jr", "jr.", "sr.", "ii", "iii"}
 )
@@ -116,7 +117,9 @@ def _fits(discourse: Discourse, name: Name, entry: Entry, bare: bool, title: Des
     supported = entry.country in _document_codes(discourse)
     if title and title.role is not None:
         return supported or bool(title.countries) or entry.prominence >= _FAMOUS - 1
-    return entry.prominence >= _FAMOUS or (supported and entry.prominence > 0 and _in_time(entry, discourse.on))
+    return (entry.prominence >= _FAMOUS and (name.tagged or supported)) or (
+        supported and entry.prominence > 0 and _in_time(entry, discourse.on)
+    )
 
 
 def _held(gazetteer: Gazetteer, entry: Entry, office: str) -> bool:
@@ -168,6 +171,8 @@ def office_conflict(
         return Inconsistency("office", start, end, note)
     ended = [spell.end for spell in spells if spell.end is not None and spell.end <= on]
     if title.former or not spells or len(ended) < len(spells) or "then" in title.phrase.split():
+        return None
+    if (on - max(ended)).days < _NEWS_OF_CHANGE:
         return None
     holder = discourse.gazetteer.holder(spells[-1].country or entry.country or "", spells[-1].office, on)
     if holder is None or holder.id == entry.id:

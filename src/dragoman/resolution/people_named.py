@@ -13,6 +13,7 @@ from dragoman.types.resolution import Actor
 def parse_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None:
     """Tries the whole name, then the name less its leading words (the title), then a role of a state."""
     text = " ".join(name.split())
+    text = text[4:] if text.lower().startswith("the ") else text
     state = gazetteer.capital(text)
     whole = gazetteer.lookup(text, on)
     if whole and (state is None or whole[0].kind != "person"):

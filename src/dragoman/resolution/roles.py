@@ -95,11 +95,22 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
         return extended
     for first in range(max(0, head - _LONGEST + 1), head + 1):
         words = _lemmas(sentence, first, head)
-        role = discourse.gazetteer.role(" ".join(words)) or discourse.gazetteer.role("-".join(words))
+        role = _role(discourse, sentence, head, words)
         named = any(discourse.name_at(sentence.index, index) is not None for index in range(first, head))
         if role is not None and not named and _one_phrase(sentence, first, head):
             return " ".join(words), role, first
     return noun(sentence, head), None, head
+
+
+def _role(discourse: Discourse, sentence: Sentence, head: int, words: list[str]) -> Role | None:
+    """The role of these words; a plural with a sense of its own comes first ("executives" are no executive)."""
+    form = sentence.tokens[head].text.lower()
+    for last in (form, words[-1]):
+        for phrase in (" ".join([*words[:-1], last]), "-".join([*words[:-1], last])):
+            role = discourse.gazetteer.role(phrase)
+            if role is not None:
+                return role
+    return None
 
 
 def _with_attribute(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
@@ -131,9 +142,20 @@ def _hyphenated(sentence: Sentence, modifiers: tuple[int, ...]) -> Iterator[tupl
     participles = words.backing_participles | words.leading_participles
     for index in range(len(sentence.tokens) - 2):
         if sentence.tokens[index + 1].text in {"-", "–"} and index + 2 < len(sentence.tokens):
-            after = sentence.tokens[index + 2]
-            if after.lemma.lower() in participles and (index + 2 in modifiers or index in modifiers):
+            after = participle(sentence, index + 2)
+            if after in participles and (index + 2 in modifiers or index in modifiers):
                 yield index, index + 2
+
+
+def participle(sentence: Sentence, index: int) -> str:
+    """The verb of a participle in lower case, from its form where the lemmatiser did not undo the ending."""
+    token = sentence.tokens[index]
+    form, lemma = token.text.lower(), token.lemma.lower()
+    if form.endswith("ed") and lemma in {form, form[:-1]}:
+        words = actor_words()
+        stems = (form[:-2], form[:-1], form[:-3])
+        return next((s for s in stems if s in words.backing_participles | words.leading_participles), lemma)
+    return lemma
 
 
 def _participles(
@@ -149,11 +171,11 @@ def _participles(
     backing: list[str] = []
     leading: list[str] = []
     pairs = [*hyphenated.items(), *_after(sentence, head)]
-    for index, participle in pairs:
+    for index, verb in pairs:
         reference = resolve(sentence.index, index)
         place = discourse.country_of_place(sentence.index, index)
         codes = list(reference.countries) if reference else [place] if place else []
-        target = leading if sentence.tokens[participle].lemma.lower() in words.leading_participles else backing
+        target = leading if participle(sentence, verb) in words.leading_participles else backing
         target.extend(codes)
     return backing, leading
 
@@ -163,7 +185,7 @@ def _after(sentence: Sentence, head: int) -> Iterator[tuple[int, int]]:
     words = actor_words()
     known = words.backing_participles | words.leading_participles
     for clause in sentence.dependents(head, "acl"):
-        if sentence.tokens[clause].lemma.lower() in known:
+        if participle(sentence, clause) in known:
             for agent in sentence.dependents(clause, "obl"):
                 yield agent, clause
 
