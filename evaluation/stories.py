@@ -18,7 +18,7 @@ from pathlib import Path
 from dragoman import load
 from dragoman.ingest import from_text
 from dragoman.pipeline import Reader
-from dragoman.store.serialise import reading_to_dict
+from dragoman.types.serialise import reading_to_dict
 from evaluation.corpora import annotated
 
 Figures = dict[str, float]

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, Party, RelationEntry
-from dragoman.store.serialise import claim_to_dict, event_to_dict, relation_to_dict
+from dragoman.types.serialise import claim_to_dict, event_to_dict, relation_to_dict
 from dragoman.types.document import Document
 
 Json = dict[str, Any]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from dragoman.store.entries import Party
-from dragoman.store.serialise import number
+from dragoman.types.serialise import number
 from dragoman.types.document import Document
 from dragoman.types.record import EventTime, Relation
 from dragoman.types.resolution import Quantity

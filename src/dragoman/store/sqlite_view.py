@@ -20,7 +20,7 @@ from dragoman.store.conditions import (
     event_conditions,
     relation_conditions,
 )
-from dragoman.store.deserialise import reading_from_dict
+from dragoman.types.deserialise import reading_from_dict
 from dragoman.store.entries import ClaimEntry, DocumentEntry, Entries, EventEntry, RelationEntry
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.sqlite_errors import explained

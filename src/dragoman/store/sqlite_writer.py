@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.store.base import Outcome
 from dragoman.store.entries import dated
-from dragoman.store.serialise import reading_to_dict
+from dragoman.types.serialise import reading_to_dict
 from dragoman.store.sqlite_errors import explained
 from dragoman.store.sqlite_index import clear_index, index_reading
 from dragoman.types.record import Reading

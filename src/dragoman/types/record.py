@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from dragoman.types.document import Document
 from dragoman.types.resolution import Granularity, Resolution
@@ -125,3 +125,9 @@ class Reading:
     model: str
     gazetteer: str
     codebook: str
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON object of the contract ``dragoman/reading/1``."""
+        from dragoman.types.serialise import reading_to_dict  # that module needs these classes
+
+        return reading_to_dict(self)

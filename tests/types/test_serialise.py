@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import StoreError
-from dragoman.store.deserialise import reading_from_dict
-from dragoman.store.serialise import number, reading_to_dict
+from dragoman.types.deserialise import reading_from_dict
+from dragoman.types.serialise import number, reading_to_dict
 from dragoman.types.document import OffsetMap
 from dragoman.types.record import EventTime, Evidence
 from dragoman.types.resolution import Mention

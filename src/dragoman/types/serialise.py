@@ -1,6 +1,7 @@
 """Reading → the JSON of the contract ``dragoman/reading/1``, as plain dictionaries in the order of the contract.
 
-It lives beside the store because a record keeps whole readings; ``dragoman.export.reading_json`` hands it to users.
+It lives beside the values because ``Reading.to_dict`` is part of the contract, and stores keep whole readings;
+``dragoman.export.reading_json`` writes it out for users.
 ``deserialise.py`` is the way back.
 """
 
