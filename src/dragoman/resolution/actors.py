@@ -14,6 +14,7 @@ from dragoman.resolution.names import find_names
 from dragoman.resolution.nominals import nominal_reference
 from dragoman.resolution.noun_phrases import is_nominal
 from dragoman.resolution.quotations import quoted_spans, speaker
+from dragoman.resolution.titles import mark_titles
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
 from dragoman.types.resolution import Actor, Inconsistency, Mention, Place
@@ -63,6 +64,7 @@ class _Reader:
         self.quotes = quoted_spans(discourse.text)
 
     def read(self, sentence: Sentence) -> None:
+        mark_titles(self.discourse, sentence)
         for index in range(len(sentence.tokens)):
             self.resolve(sentence.index, index)
         for index, token in enumerate(sentence.tokens):
@@ -117,4 +119,14 @@ def _listed(discourse: Discourse, references: Iterable[Reference]) -> tuple[tupl
         mentions.append(Mention(tokens[r.first].start, tokens[r.last].end, r.sentence, r.head, ids, r.kind))
         for actor in r.actors:
             actors.setdefault(actor.id, actor)
-    return tuple(actors.values()), tuple(mentions)
+    return tuple(actors.values()), tuple(m for m in mentions if not _is_double(discourse, m, mentions))
+
+
+def _is_double(discourse: Discourse, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the same words stand as a mention under a governing head too (a name under its title)."""
+    above = set(discourse.sentences[mention.sentence].ancestors(mention.head))
+    return any(
+        other.sentence == mention.sentence and (other.start, other.end) == (mention.start, mention.end)
+        and other.head in above and other.actors == mention.actors
+        for other in mentions
+    )  # fmt: skip

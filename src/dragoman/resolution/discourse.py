@@ -70,6 +70,7 @@ class Discourse:
     references: dict[tuple[int, int], Reference | None] = field(default_factory=dict)
     consumed: set[tuple[int, int]] = field(default_factory=set)  # modifiers that only qualify another phrase
     inside: set[tuple[int, int]] = field(default_factory=set)  # words of a person's title and name
+    titled: dict[tuple[int, int], int] = field(default_factory=dict)  # word of a title → head of the name after it
     people: list[tuple[tuple[str, ...], Actor]] = field(default_factory=list)
     aliases: dict[str, Actor] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)

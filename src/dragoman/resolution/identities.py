@@ -79,7 +79,7 @@ def role_actor(
     if country is None:
         return Actor(f"{GROUP}/{slug(phrase)}", label or phrase, kind, None, sectors)
     sector = sectors[0] if sectors else None
-    if sector in _WHOLE and (whole or phrase) in _WHOLE[sector] and gazetteer.state(country) is not None:
+    if sector in _WHOLE and {whole, phrase} & _WHOLE[sector] and gazetteer.state(country) is not None:
         return _whole(gazetteer, country, sector)
     return Actor(identifier(country, sectors, phrase), label or phrase, kind, country, sectors, office)
 

@@ -9,7 +9,7 @@ from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.identities import government, role_actor, state_actor
 from dragoman.resolution.metonymy import stands_for_government
 from dragoman.resolution.names import Name
-from dragoman.resolution.noun_phrases import base, determiner, extent, is_nominal, is_plural, premodifiers
+from dragoman.resolution.noun_phrases import base, determiner, extent, is_nominal, is_plural, premodifiers, top
 from dragoman.resolution.people import note_gender, office_conflict, resolve_person
 from dragoman.resolution.roles import Description, Resolver, describe
 from dragoman.resolution.titles import title_before
@@ -46,12 +46,20 @@ def _person(discourse: Discourse, sentence: Sentence, index: int, name: Name, re
         span = sentence.tokens[first].start, sentence.tokens[name.last].end
         conflict = office_conflict(discourse, actor, title, *span)
         discourse.inconsistencies.extend([conflict] if conflict else [])
-    discourse.inside.update((sentence.index, i) for i in range(first, name.last + 1) if i != index)
+    heads = {index, top(sentence, first, name.last)}
+    inner = (i for i in range(first, name.last + 1) if i not in heads and not _is_party(discourse, sentence, i))
+    discourse.inside.update((sentence.index, i) for i in inner)
     note_gender(
         discourse, actor, (token.text.lower() for token in sentence.tokens[max(0, name.first - 4) : name.first])
     )
     phrase = title.phrase if title is not None and title.role is not None else None
     return Reference(sentence.index, index, first, name.last, "name", (actor,), phrase=phrase)
+
+
+def _is_party(discourse: Discourse, sentence: Sentence, index: int) -> bool:
+    """Whether a name inside a title is an attribute of its own: "ambassador to the United Nations"."""
+    name = discourse.name_at(sentence.index, index)
+    return name is not None and name.kind != "demonym" and base(sentence.tokens[index].deprel) == "nmod"
 
 
 def _title(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.resolution.actor_words import actor_words
-from dragoman.resolution.coreference import resolve_anaphor
+from dragoman.resolution.anaphors import resolve_anaphor
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.focus import name_country
 from dragoman.resolution.gazetteer_types import Role
@@ -34,6 +36,10 @@ def nominal_reference(discourse: Discourse, sentence: Sentence, index: int, reso
     if sentence.dependents(index, "cop") or base(token.deprel) == "xcomp" or preposition(sentence, index) == "as":
         return None  # a predicate says what its subject is and denotes nobody else
     first, last = extent(sentence, index)
+    holder = discourse.titled.get((sentence.index, index))
+    if holder is not None:
+        person = resolve(sentence.index, holder)
+        return replace(person, head=index, kind="nominal") if person is not None else None
     half = _half_of_korea(discourse, sentence, index)
     if half is not None:
         return Reference(sentence.index, index, first, last, "name", (half,))

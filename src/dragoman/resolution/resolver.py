@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from dragoman.resolution.places import PlaceTable, find_places
-
 from dragoman.resolution.actors import find_parties
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.people_named import parse_name
+from dragoman.resolution.places import PlaceTable, find_places
 from dragoman.resolution.published import infer_published
 from dragoman.resolution.quantities import find_quantities
 from dragoman.resolution.times import find_times

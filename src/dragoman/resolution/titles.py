@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.names import Name
+from dragoman.resolution.noun_phrases import top
 from dragoman.resolution.roles import FORMER, Description
 from dragoman.types.analysis import Sentence
 
@@ -21,10 +22,13 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
     if last >= 0 and sentence.tokens[last].text.lower() in _HONORIFICS:
         last -= 1
     found = _role_window(discourse, sentence, last)
+    countries: list[str] = []
+    if found is None:
+        last, countries = _before_attribute(discourse, sentence, last)
+        found = _role_window(discourse, sentence, last)
     if found is None:
         return None
     first, phrase, role = found
-    countries: list[str] = []
     consumed: list[int] = []
     former = role.former
     while first > 0:
@@ -42,6 +46,21 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
             break
     countries += _possessor(discourse, sentence, first) if not countries else []
     return Description(phrase, role, tuple(countries), (), former, tuple(consumed)), first
+
+
+def _before_attribute(discourse: Discourse, sentence: Sentence, last: int) -> tuple[int, list[str]]:
+    """The token before an attribute that ends a title, and the states it gives: "ambassador to the UN", "President of Peru"."""
+    other = discourse.name_at(sentence.index, last) if last > 1 else None
+    if other is None or other.kind == "person" or other.last != last:
+        return -1, []
+    before = other.first - 1
+    if sentence.tokens[before].text.lower() == "the":
+        before -= 1
+    case = sentence.tokens[before].text.lower() if before > 0 else ""
+    if case not in {"of", "to", "for"}:
+        return -1, []
+    code = _code(other) or discourse.country_of_place(sentence.index, other.first)
+    return before - 1, [code] if case == "of" and code is not None else []
 
 
 def _role_window(discourse: Discourse, sentence: Sentence, last: int) -> tuple[int, str, Role] | None:
@@ -72,3 +91,14 @@ def _possessor(discourse: Discourse, sentence: Sentence, first: int) -> list[str
     other = discourse.name_at(sentence.index, first - 2)
     code = _code(other) if other is not None else None
     return [code] if code is not None else []
+
+
+def mark_titles(discourse: Discourse, sentence: Sentence) -> None:
+    """Notes for the words of each title whose name they belong to, before the names themselves are resolved."""
+    for name in discourse.names:
+        if name.sentence == sentence.index and name.kind == "person":
+            found = title_before(discourse, sentence, name)
+            head = top(sentence, name.first, name.last)
+            for index in range(found[1] if found is not None else name.first, name.first):
+                if discourse.name_at(sentence.index, index) is None:
+                    discourse.titled[(sentence.index, index)] = head

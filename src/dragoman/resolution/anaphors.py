@@ -1,0 +1,155 @@
+"""Definite phrases without a name that go back to a party: "the ministry", "both countries", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.resolution.actor_words import actor_words
+from dragoman.resolution.discourse import Discourse, Reference
+from dragoman.resolution.identities import state_actor
+from dragoman.resolution.noun_phrases import determiner, is_plural, noun
+from dragoman.resolution.roles import Description
+from dragoman.resolution.salience import REACH, best
+from dragoman.types.analysis import Sentence
+from dragoman.types.resolution import Actor
+
+
+def resolve_anaphor(
+    discourse: Discourse, sentence: Sentence, head: int, span: tuple[int, int], description: Description
+) -> Reference | None:
+    """What a definite phrase without a name goes back to ("the country", "both sides", "the ministry"); None if new."""
+    article = determiner(sentence, head)
+    plural = is_plural(sentence, head)
+    actors: tuple[Actor, ...] = ()
+    body = description.role is not None and not description.role.person
+    if (plural or body) and article in {"the", "these", "those", "this"} and description.role is not None:
+        actors = _same_phrase(discourse, sentence, head, description)
+        if actors:
+            return Reference(sentence.index, head, *span, "nominal", actors, plural, description.phrase)
+    if plural and _is_pair(sentence, head, article, description):
+        actors = _last_pair(discourse, sentence, head, description)
+    elif article in {"the", "this", "that"} and not plural and not description.former:
+        actors = _last_named(discourse, sentence, head, description)
+    if not actors:
+        return None
+    return Reference(sentence.index, head, *span, "nominal", actors, plural or len(actors) > 1)
+
+
+def _same_phrase(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
+    """The parties of the last phrase with the same words: "the rebels" after "Sierra Front rebels"."""
+    for reference in discourse.before(sentence.index, head, REACH + 2):
+        same = reference.phrase == description.phrase and reference.kind == "nominal"
+        if same and (reference.plural or not is_plural(sentence, head)):
+            return reference.actors
+    return ()
+
+
+def _is_pair(sentence: Sentence, head: int, article: str | None, description: Description) -> bool:
+    """ "both countries", "the two leaders", "the sides"."""
+    lemma = noun(sentence, head)
+    words = actor_words()
+    office = description.role is not None and description.role.office is not None
+    if lemma not in words.side_heads | words.person_heads and not office:
+        return lemma == "both"
+    numerals = {sentence.tokens[child].lemma.lower() for child in sentence.dependents(head, "nummod")}
+    modified = sentence.dependents(head, "amod", "nmod", "acl")
+    if article == "both" or "both" in {sentence.tokens[c].text.lower() for c in sentence.children[head]}:
+        return True
+    if numerals & {"two", "2"}:
+        return article in {"the", "these", "those"} or not modified
+    plain = article in {"the", "these"} and not numerals and (not modified or office)
+    return plain and (office or lemma in {"leader", "side", "country", "neighbor", "neighbour"})
+
+
+def _last_pair(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
+    """The last two parties of different states, people where the phrase says people."""
+    lemma = noun(sentence, head)
+    office = description.role is not None and description.role.office is not None
+    persons = lemma in actor_words().person_heads or office
+    preceding = discourse.before(sentence.index, head, REACH + 2)
+    if office:
+        preceding = [r for r in preceding if _is_such_person(discourse, r, description)]
+    found: tuple[Actor, ...] = ()
+    for at in range(sentence.index, max(-1, sentence.index - REACH - 2), -1):
+        found = _two_states([r for r in preceding if r.sentence == at], persons)
+        if len(found) == 2:
+            break
+    else:
+        found = _two_states(preceding, persons)
+    if len(found) < 2:
+        return ()
+    if lemma in actor_words().country_heads:
+        return tuple(state_actor(discourse.gazetteer, actor.country or actor.id) for actor in found)
+    return found
+
+
+def _two_states(references: Iterable[Reference], persons: bool) -> tuple[Actor, ...]:
+    """The first actors of two distinct states."""
+    found: dict[str, Actor] = {}
+    for reference in references:
+        for actor in reference.actors:
+            fits = actor.kind == "person" and actor.office is not None if persons else actor.kind != "bloc"
+            if fits and actor.country is not None:
+                found.setdefault(actor.country, actor)
+    return tuple(found.values())[:2]
+
+
+def _last_named(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
+    """The most salient party that a singular definite noun can mean."""
+    words = actor_words()
+    lemma = noun(sentence, head)
+    if sentence.dependents(head, "nmod", "acl", "nmod:poss"):
+        return ()
+    if lemma in words.country_heads:
+        found = best(
+            discourse, sentence, head, lambda r: bool(r.actors) and r.actors[0].kind == "state" and not r.plural
+        )
+    elif lemma in words.person_heads:
+        found = best(discourse, sentence, head, lambda r: _is_such_person(discourse, r, description))
+    elif lemma in words.body_heads:
+        found = best(discourse, sentence, head, lambda r: _is_such_body(r, lemma, description))
+    else:
+        return ()
+    return found.actors if found else ()
+
+
+def _is_such_person(discourse: Discourse, reference: Reference, description: Description) -> bool:
+    """Whether a person is or was introduced as what the noun says ("the minister")."""
+    if len(reference.actors) != 1 or not reference.is_person:
+        return False
+    actor, role = reference.actors[0], description.role
+    titles = f"{actor.office or ''} {reference.phrase or ''}".lower().replace("-", " ")
+    if set(description.phrase.split()) <= set(titles.split()):
+        return True
+    if role is None:
+        return False
+    if role.office is not None:
+        gazetteer = discourse.gazetteer
+        held = actor.office and gazetteer.office_class(actor.office, actor.country)
+        return bool(held) and held == gazetteer.office_class(role.office, actor.country)
+    if description.phrase == "leader":
+        return bool(actor.office)
+    return role.unspecific or (len(description.phrase.split()) == 1 and bool(set(role.sectors) & set(actor.sectors)))
+
+
+def _is_such_body(reference: Reference, lemma: str, description: Description) -> bool:
+    if len(reference.actors) != 1 or reference.is_person or reference.actors[0].kind == "state":
+        return False
+    actor = reference.actors[0]
+    named = f"{actor.name} {reference.phrase or ''}".lower().split()
+    if lemma in named:
+        return set(description.phrase.split()) <= set(named) or len(description.phrase.split()) == 1
+    if lemma in {"group", "organization", "organisation", "movement", "faction", "network", "body"}:
+        return (
+            actor.kind == "group"
+            or actor.kind == "organisation"
+            and actor.sectors[:1] not in (("GOV",), ("MIL",), ("COP",))
+        )
+    if lemma in {"alliance", "bloc", "union", "coalition", "grouping"}:
+        return actor.kind == "bloc" or actor.country in {"EUR", "IGO"}
+    if reference.kind != "name" or actor.kind != "organisation" or len(description.phrase.split()) > 1:
+        return False
+    if lemma in {"company", "firm", "corporation"}:
+        return not actor.sectors or actor.sectors[0] == "BUS"
+    sectors = description.role.sectors if description.role is not None else ()
+    return lemma in {"court", "party", "parliament", "bank", "union"} and actor.sectors[:1] == sectors[:1] != ()
