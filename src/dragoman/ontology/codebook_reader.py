@@ -160,9 +160,9 @@ def _by_lemma(predicates: Iterable[Predicate]) -> dict[tuple[PartOfSpeech, str],
     return {key: tuple(sorted(group, key=_order)) for key, group in grouped.items()}
 
 
-def _order(predicate: Predicate) -> tuple[int, bool]:
-    """Frames that ask for most first, strong ones before weak ones."""
-    return (-predicate.specificity, predicate.strength == "weak")
+def _order(predicate: Predicate) -> tuple[int, bool, bool]:
+    """Frames that ask for most first, strong ones before weak ones, those that tell the mode before others."""
+    return (-predicate.specificity, predicate.strength == "weak", predicate.mode is None)
 
 
 def _light_verbs(entries: Iterable[Entry], classes: Mapping[str, frozenset[str]]) -> dict[str, tuple[LightVerb, ...]]:
