@@ -48,4 +48,5 @@ def add_seats(records: dict[str, Record]) -> None:
     for name, identifier, *_ in read_table("seats.tsv", 3):
         if identifier not in records:
             raise ValueError(f"seats.tsv: {identifier} of {name} is in no table")
-        records[identifier].names.append(name)
+        record = records[identifier]
+        (record.bare if name.startswith("?") else record.names).append(name.removeprefix("?"))

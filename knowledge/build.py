@@ -11,7 +11,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from knowledge import bodies, people, roles, rosters, states
+from dragoman.resolution.gazetteer_names import fold, key
+from knowledge import bodies, parties, people, roles, rosters, states
 from knowledge.records import Record, by_id, read_table
 
 ROOT = Path(__file__).parents[1]
@@ -39,28 +40,40 @@ def words() -> list[tuple[str, str, str]]:
     ]
     for kind, word, value in rows:
         found.setdefault((kind, word), value)
-    return [(kind, folded(word), value) for (kind, word), value in sorted(found.items())]
+    return [(kind, fold(word), value) for (kind, word), value in sorted(found.items())]
 
 
-def folded(word: str) -> str:
-    from dragoman.resolution.gazetteer_names import fold
-
-    return fold(word)
+def keys(entries: Iterable[Record]) -> list[tuple[str, str]]:
+    """(key, ids) of every name for lookup; "?" before an id that only a bare surname or ambiguous name leads to."""
+    found: dict[str, dict[str, bool]] = {}
+    for record in entries:
+        for names, bare in ((record.whole_names(), False), (record.bare, True)):
+            for name in names:
+                owners = found.setdefault(key(name), {})
+                owners[record.id] = owners.get(record.id, True) and bare
+    rows = (
+        (name, [f"?{each}" if bare else each for each, bare in sorted(owners.items())])
+        for name, owners in found.items()
+    )
+    return sorted((name, "|".join(owners)) for name, owners in rows if name)
 
 
 def records() -> dict[str, Record]:
+    """The entries by id."""
     found = by_id([*states.states(), *states.territories(), *bodies.bodies()])
     bodies.add_seats(found)
     rosters.add_rosters(found)
+    found.update(by_id(parties.parties(corpora(), found)))
     found.update(by_id(people.records(people.collect(corpora()), found)))
     return found
 
 
 def build(out: Path) -> None:
+    """Writes the tables. Raises FileNotFoundError without the corpora, ValueError for a table that breaks its rules."""
     out.mkdir(parents=True, exist_ok=True)
     who = records()
     write(out / "who.tsv", HEAD, ([record.row()] for _, record in sorted(who.items())))
-    write(out / "who-by-sa.tsv", HEAD, [])
+    write(out / "keys.tsv", ["key", "owners"], keys(who.values()))
     write(out / "words.tsv", ["kind", "word", "value"], words())
     write(out / "roles.tsv", ["phrase", "sectors", "office", "flags"], sorted(roles.roles()))
 

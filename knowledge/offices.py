@@ -11,16 +11,16 @@ from knowledge.records import read_table, split
 _SECTORS = tuple(
     (re.compile(pattern, re.I), sectors)
     for pattern, sectors in (
-        (r"^(?:chief justice|justice|judge|senior justice|president of the (?:supreme|constitutional)|vice president of the "
-         r"international court|president of the international court)|prosecutor|supreme court|"
+        (r"^(?:chief justice|justice|judge|senior justice|president of the (?:supreme|constitutional)|"
+         r"vice president of the international court|president of the international court)|prosecutor|supreme court|"
          r"minister of the supreme federal court", "JUD"),
         (r"^(?:deputy )?(?:attorney|solicitor)[- ]general", "GOV JUD"),
         (r"leader of the opposition", "OPP LEG"),
         (r"speaker|president of the (?:senate|chamber|house|legislative|national assembly|federal senate|council of "
          r"state of the parliament)|state duma|federation council|legislative yuan|people's congress|majority leader|"
          r"minority leader|whip|parliamentary assembly", "LEG"),
-        (r"foreign intelligence|central intelligence|director of national intelligence|intelligence service|mossad|shin bet|"
-         r"security service|\bintelligence\b(?!.*committee)", "SPY GOV"),
+        (r"foreign intelligence|central intelligence|director of national intelligence|intelligence service|mossad|"
+         r"shin bet|security service|\bintelligence\b(?!.*committee)", "SPY GOV"),
         (r"chief of (?:the )?(?:general |air |naval |army |defen[cs]e )*(?:staff|forces)|joint chiefs|commander|"
          r"chief of (?:air|army|naval|defen[cs]e)|chair of the chiefs|chief of (?:the )?(?:army|navy)|"
          r"chiefs? of staff of the (?:army|armed)", "MIL"),
@@ -38,8 +38,11 @@ _HIGHEST = frozenset(("president", "prime minister", "monarch", "supreme leader"
 _HIGH = frozenset(("foreign minister", "defence minister", "crown prince", "secretary-general", "finance minister",
                    "interior minister", "vice president", "foreign ministry spokesperson", "presidential spokesperson",
                    "defence chief", "speaker", "national security adviser", "deputy prime minister"))  # fmt: skip
-_SEVERAL = re.compile(r"deputy|vice|justice|judge|member|without portfolio|minister of state|lord|junior|assistant|"
-                      r"under[- ]?secretary|ambassador|representative|commissioner|councill?or|adviser|advisor|envoy", re.I)  # fmt: skip
+_SEVERAL = re.compile(
+    r"deputy|vice|justice|judge|member|without portfolio|minister of state|lord|junior|assistant|under[- ]?secretary|"
+    r"ambassador|representative|commissioner|councill?or|adviser|advisor|envoy",
+    re.I,
+)
 
 
 @cache

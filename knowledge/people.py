@@ -81,7 +81,7 @@ class People:
             self._index_office(claim, person)
 
     def _index_office(self, claim: Claim, person: Person) -> None:
-        if offices.weight(offices.plain_office(claim.office), claim.country) and offices.is_single(claim.office):
+        if _weight(claim) and offices.is_single(claim.office):
             self._high[(claim.country, _function(claim))].append((claim, person))
 
     def _index(self, person: Person) -> None:
@@ -96,14 +96,15 @@ class People:
     def find(self, claim: Claim) -> Person | None:
         if claim.wikidata and claim.wikidata in self._by_wikidata:
             return self._by_wikidata[claim.wikidata]
-        for form in name_forms(claim.name):
-            for person in self._by_name.get((claim.country, form), ()):
-                if not (person.wikidata and claim.wikidata) and same_name(claim.name, person.names):
-                    return person
+        for name in claimed_names(claim):
+            for form in name_forms(name):
+                for person in self._by_name.get((claim.country, form), ()):
+                    if not (person.wikidata and claim.wikidata) and same_name(name, person.names):
+                        return person
         return None if claim.wikidata else self._same_term(claim)
 
     def _same_term(self, claim: Claim) -> Person | None:
-        """Whoever another source has in the same high office from the same days under a like name (Groysman, Hroisman)."""
+        """Whoever another source has in the same high office from the same days under a like name."""
         held = self._high.get((claim.country, _function(claim)), ())
         for other, person in held:
             near = abs((_day(other.start) - _day(claim.start)).days) <= _SAME_START_DAYS
@@ -122,9 +123,10 @@ class People:
         if person is None:
             person = Person(claim.country, [claim.name], wikidata=claim.wikidata)
             self.persons.append(person)
-        elif claim.name not in person.names:
-            person.names.append(claim.name)
+        person.names += [name for name in claimed_names(claim) if name not in person.names]
         person.wikidata = person.wikidata or claim.wikidata
+        if claim.source == "reign" and any(_weight(other) == 2 for other in person.claims):
+            return  # REIGN names no office; what it names is only taken where no other source does
         if claim.surname and claim.surname != claim.name and claim.surname not in person.bare:
             person.bare.append(claim.surname)
         person.claims.append(claim)
@@ -132,8 +134,19 @@ class People:
         self._index_office(claim, person)
 
 
+def _weight(claim: Claim) -> int:
+    return offices.weight(offices.plain_office(claim.office), claim.country)
+
+
 def _day(text: str) -> date:
     return date.fromisoformat(text or "1900-01-01")
+
+
+def claimed_names(claim: Claim) -> list[str]:
+    """The name as given and, where the source marks the surname, the first name with it ("Maduro Moros": "Maduro")."""
+    first = claim.name.split()[0]
+    marked = claim.surname and not claim.name.startswith(claim.surname)
+    return list(dict.fromkeys([claim.name, f"{first} {claim.surname}"] if marked else [claim.name]))
 
 
 def name_forms(name: str) -> list[str]:
@@ -145,14 +158,16 @@ def name_forms(name: str) -> list[str]:
 
 
 def same_name(name: str, others: Iterable[str]) -> bool:
-    """Whether all words of the shorter name (two at least) are among those of the longer one."""
-    mine = set(key(name).split())
-    for other in others:
-        theirs = set(key(other).split())
-        shorter, longer = sorted((mine, theirs), key=len)
-        if mine == theirs or (len(shorter) >= 2 and shorter <= longer):
-            return True
-    return False
+    """Whether two names have the same words, or the longer one only adds words in the middle or to three others."""
+    return any(_agree(key(name).split(), key(other).split()) for other in others)
+
+
+def _agree(one: list[str], other: list[str]) -> bool:
+    shorter, longer = sorted((one, other), key=len)
+    if sorted(one) == sorted(other):
+        return True
+    ends = len(shorter) >= 2 and (shorter[0], shorter[-1]) == (longer[0], longer[-1])
+    return set(shorter) <= set(longer) and (ends or len(shorter) >= 3)
 
 
 def close(people: People) -> None:
@@ -188,7 +203,7 @@ def _closed(claim: Claim, number: int, held: list[tuple[str, int]]) -> Claim:
 
 
 def terms(claims: Iterable[Claim]) -> list[Term]:
-    """Spells in one office joined where they touch or overlap. A hand-written claim overrides others of its function."""
+    """Spells in one office, joined where they touch. Hand-written claims override others of their function."""
     by_office: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in claims:
         by_office[(claim.country, _function(claim))].append(claim)
@@ -251,9 +266,10 @@ def _record(person: Person, used: set[str]) -> Record:
     sectors = person.sectors or (first.sectors if first else "")
     identifier = person.identifier or _free(f"{person.country}/{sectors.split()[0]}/{slug(person.names[0])}", used)
     used.add(identifier)
-    bare = list(person.bare) if person.identifier or prominence >= 1 else []
+    bare = list(person.bare) if person.identifier or prominence >= 2 else []
     if not person.identifier and prominence >= 2 and not bare:
         bare = [surname(person.names[0], person.country)]
+    bare += [name for name in person.names if " " not in name and not person.identifier]
     return Record(
         identifier, person.names[0], "person", person.country, sectors, person.wikidata,
         names=_usable(person.names), bare=[each for each in bare if len(each) > 1], terms=spells,

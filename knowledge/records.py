@@ -45,11 +45,15 @@ class Record:
     parent: str = ""
     prominence: int = 0
 
+    def whole_names(self) -> list[str]:
+        """The name and its aliases, without those that are bare."""
+        return [name for name in dict.fromkeys((self.name, *self.names)) if name and name not in self.bare]
+
     def row(self) -> str:
-        names = [name for name in dict.fromkeys(self.names) if name and name != self.name]
+        names = [name for name in self.whole_names() if name != self.name]
         cells = (
             self.id, self.name, self.kind, self.country, self.sectors, self.wikidata, "|".join(names),
-            "|".join(name for name in dict.fromkeys(self.bare) if name not in names),
+            "|".join(filter(None, dict.fromkeys(self.bare))),
             ";".join(term.cell() for term in sorted(set(self.terms))), self.start, self.end,
             ";".join("~".join(member) for member in sorted(set(self.members))), self.parent, str(self.prominence or ""),
         )  # fmt: skip

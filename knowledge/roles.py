@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.resolution.gazetteer_names import fold
 from knowledge.records import read_table, split
 
 FLAGS = frozenset("PCUSF")
@@ -15,7 +16,7 @@ def roles() -> Iterator[tuple[str, str, str, str]]:
     for phrases, sectors, flags, office in read_table("roles.tsv", 4):
         if not set(flags) <= FLAGS:
             raise ValueError(f"roles.tsv: unknown flag in {flags} of {phrases}")
-        for phrase in split(phrases):
+        for phrase in dict.fromkeys(map(fold, split(phrases))):
             if phrase in seen:
                 raise ValueError(f"roles.tsv lists {phrase} twice")
             seen.add(phrase)

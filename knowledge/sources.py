@@ -25,6 +25,8 @@ EVERYPOLITICIAN_HORIZON = "2022-08-15"
 FACTBOOK_HORIZON = "2026-01-22"
 CABINETS_2019 = ("2019-01-01", "2020-01-01")
 FIRST_YEAR = 2000
+# Where a source's label of an office is another office in the state's own words.
+_RELABELLED = {("IND", "Minister of Foreign Affairs"): "Foreign Secretary"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,11 @@ def everypolitician(corpora: Path) -> Iterator[Claim]:
         if country and row["person"].isascii() or re.search(r"[A-Za-z]", row["person"]):
             yield Claim(
                 "everypolitician",
-                re.sub(r", (?:\d+(?:st|nd|rd|th) )?(?:Baron|Baroness|Earl|Viscount|Duke|Marquess)\b.*", "", row["person"]),
+                re.sub(
+                    r", (?:\d+(?:st|nd|rd|th) )?(?:Baron|Baroness|Earl|Viscount|Duke|Marquess)\b.*", "", row["person"]
+                ),
                 country,
-                row["position"],
+                _RELABELLED.get((country, row["position"]), row["position"]),
                 begin(row["start"]),
                 after(row["end"]),
                 "" if row["end"] else EVERYPOLITICIAN_HORIZON,
@@ -132,7 +136,7 @@ def factbook_leaders(corpora: Path) -> Iterator[Claim]:
         if not country or not match or any(name in row["title_and_name"] for name in _MONARCHS_ELSEWHERE):
             continue
         office, name = match[1].strip(", "), _HONORIFIC.sub("", match[2])
-        if name.startswith(("of ", "for ")) or "," in name or " and " in name or not re.search(r"[A-Z]{2}", name):
+        if name[:1].islower() or "," in name or " and " in name or not re.search(r"[A-Z]{2}", name):
             continue
         last = row["last_seen_commit"]
         plain, surname = cased(name)
@@ -158,7 +162,7 @@ def cabinets_2019(corpora: Path) -> Iterator[Claim]:
         if country and re.search(r"[A-Z]{2}", holder) and holder.strip():
             office = row["office"].replace(" & ", " and ").replace("Intl.", "International").replace("Dep. ", "Deputy ")
             plain, surname = cased(_HONORIFIC.sub("", holder))
-            if " " in plain or surname == plain:
+            if " " in plain and not plain[0].islower():
                 yield Claim("cabinets-2019", plain, country, office, *CABINETS_2019, surname=surname)
 
 
@@ -178,7 +182,9 @@ def reign(corpora: Path) -> Iterator[Claim]:
     """Effective leaders whose full name the source gives or Phoenix knows; days of the start, months of the end."""
     stateabb = {abb: code for abb, code in read_table("cow.tsv", 2)}
     full = phoenix_names(corpora)
-    for row in rows(corpora / "reign-leaders-2021-03.csv", "mac_roman"):
+    leaders = list(rows(corpora / "reign-leaders-2021-03.csv", "mac_roman"))
+    starts = {(row["stateabb"], row["syear"], row["smonth"]): _reign_start(row) for row in reversed(leaders)}
+    for row in leaders:
         country, leader = stateabb.get(row["stateabb"], ""), re.sub(r"\(.*", "", row["leader"]).strip()
         if not country or country in EVERYPOLITICIAN_STATES.values() or int(row["eyear"] or 2021) < FIRST_YEAR:
             continue
@@ -188,9 +194,15 @@ def reign(corpora: Path) -> Iterator[Claim]:
         kind = government_types(corpora).get(country, "")
         absolute = "monarchy" in kind and "parliamentary" not in kind
         office = "Prime Minister" if "parliamentary" in kind else "Monarch" if absolute else "President"
-        start = f"{row['syear']}-{int(row['smonth']):02}-{int(row['sdate']):02}"
+        start = _reign_start(row)
         end = after(f"{row['eyear']}-{int(row['emonth']):02}") if row["eyear"] and row["emonth"] else ""
+        following = starts.get((row["stateabb"], row["eyear"], row["emonth"]), "")
+        end = following if end and following > start else end
         yield Claim("reign", name, country, office, start, end, "" if end else "2021-03-01")
+
+
+def _reign_start(row: dict[str, str]) -> str:
+    return f"{row['syear']}-{int(row['smonth']):02}-{int(row['sdate']):02}"
 
 
 @cache

@@ -41,7 +41,9 @@ def states() -> Iterator[Record]:
 def territories() -> Iterator[Record]:
     for _code, state, name, aliases, _ in read_table("territories.tsv", 5):
         if state:
-            yield Record(f"{state}/GOV/{slug(name)}", name, "organisation", state, "GOV", names=split(aliases), parent=state)
+            yield Record(
+                f"{state}/GOV/{slug(name)}", name, "organisation", state, "GOV", names=split(aliases), parent=state
+            )
 
 
 def state_words() -> Iterator[tuple[str, str, str]]:

@@ -6,7 +6,7 @@ Built by ``python -m knowledge.build``; see docs/gazetteer.md. Everything is rea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -53,41 +53,44 @@ def is_bounded(text: str, start: int, end: int) -> bool:
 
 
 class Gazetteer:
-    """Immutable after loading and free of lazy state that could differ between threads; results are deterministic."""
+    """What the tables say; nothing changes after loading but caches, so that threads may share it."""
 
     def __init__(self, tables: Tables) -> None:
         self.hash = tables.hash
-        self._rows: dict[str, tuple[str, ...]] = {}
+        self._rows: dict[str, str] = {}
         self._by_country: dict[str, list[str]] = defaultdict(list)
         self._surfaces: dict[str, list[tuple[str, bool]]] = defaultdict(list)
-        for row in (*tables.rows["who.tsv"], *tables.rows["who-by-sa.tsv"]):
+        for row in tables.rows["who.tsv"]:
             self._index(row)
         self._words: dict[str, dict[str, str]] = defaultdict(dict)
         for row in tables.rows["words.tsv"]:
             kind, word, value = row.split("\t")
             self._words[kind][word] = value
+        self._keys = dict(row.split("\t", 1) for row in tables.rows["keys.tsv"])
         self._roles = {row.split("\t", 1)[0]: row for row in tables.rows["roles.tsv"]}
         self._entry = lru_cache(maxsize=None)(self._decode)
         self._fuzzy = lru_cache(maxsize=8192)(self._nearest_keys)
+        self._held = lru_cache(maxsize=512)(self._holders)
 
     @classmethod
     def load(cls) -> Gazetteer:
         """The gazetteer in the package. Raises GazetteerError where its tables are missing or of another version."""
         return cls(read_tables())
 
+    def __reduce__(self) -> tuple[Callable[[], Gazetteer], tuple[()]]:
+        return Gazetteer.load, ()
+
     def _index(self, row: str) -> None:
         cells = row.split("\t")
         identifier = cells[_ID]
-        if identifier in self._rows:
-            self._rows[identifier] += (row,)
-        else:
-            self._rows[identifier] = (row,)
-            self._by_country[cells[_COUNTRY]].append(identifier)
-        for column, bare in ((cells[_NAME] + "|" + cells[_NAMES], False), (cells[_BARE], True)):
-            for name in words(column):
-                owners = self._surfaces[fold(name)] if name else []
-                if (identifier, bare) not in owners:
-                    owners.append((identifier, bare))
+        self._rows[identifier] = row
+        self._by_country[cells[_COUNTRY]].append(identifier)
+        bare = words(cells[_BARE])
+        for name in (cells[_NAME], *words(cells[_NAMES])):
+            if name not in bare:
+                self._surfaces[fold(name)].append((identifier, False))
+        for name in bare:
+            self._surfaces[fold(name)].append((identifier, True))
 
     def _decode(self, identifier: str) -> Entry:
         return decode(self._rows[identifier])
@@ -116,7 +119,7 @@ class Gazetteer:
         return tuple(self._match(start, end, owners) for start, end, owners in found if owners)
 
     def _match(self, start: int, end: int, owners: list[tuple[str, bool]]) -> Match:
-        decoded = [(self._entry(identifier), bare) for identifier, bare in owners]
+        decoded = [(self._entry(identifier), bare) for identifier, bare in dict.fromkeys(owners)]
         decoded.sort(key=lambda pair: (pair[1], -pair[0].prominence, pair[0].id))
         return Match(start, end, tuple(entry for entry, _ in decoded), tuple(bare for _, bare in decoded))
 
@@ -136,14 +139,8 @@ class Gazetteer:
 
     # --- one name
 
-    @cached_property
-    def _keys(self) -> dict[str, tuple[tuple[str, bool], ...]]:
-        keys: dict[str, dict[str, bool]] = defaultdict(dict)
-        for surface, owners in self._surfaces.items():
-            known = keys[key(surface)]
-            for identifier, bare in owners:
-                known[identifier] = known.get(identifier, True) and bare
-        return {name: tuple(sorted(owners.items())) for name, owners in keys.items() if name}
+    def _owners(self, name: str) -> list[tuple[str, bool]]:
+        return [(owner.removeprefix("?"), owner.startswith("?")) for owner in words(self._keys.get(name, ""))]
 
     @cached_property
     def _key_list(self) -> tuple[str, ...]:
@@ -165,9 +162,7 @@ class Gazetteer:
         same = key(name)
         if any(not bare for _, bare in exact) and not any(self._is_person(identifier) for identifier, _ in exact):
             return self._ranked(exact, on)
-        owners = [*exact, *self._keys.get(same, ())] or [
-            owner for near in self._fuzzy(same) for owner in self._keys[near]
-        ]
+        owners = [*exact, *self._owners(same)] or [owner for near in self._fuzzy(same) for owner in self._owners(near)]
         return self._ranked(owners, on)
 
     def _is_person(self, identifier: str) -> bool:
@@ -210,7 +205,6 @@ class Gazetteer:
         offices = self._words["office"]
         return offices.get(f"{form}@{country}") or offices.get(form, form)
 
-    @lru_cache(maxsize=512)  # noqa: B019 - one gazetteer lives as long as the process
     def _holders(self, country: str, office: str) -> tuple[tuple[date, Spell, str], ...]:
         found = [
             (spell.start or date.min, spell, identifier)
@@ -222,7 +216,7 @@ class Gazetteer:
 
     def holder(self, country: str, office: str, on: date | None) -> Entry | None:
         """Who held an office on a day; without a day, who holds it by the latest date known."""
-        held = self._holders(self.parent_state(country), self.office_class(office, country))
+        held = self._held(self.parent_state(country), self.office_class(office, country))
         found = [identifier for _, spell, identifier in held if on is None or spell.covers(on)]
         return self._entry(found[-1]) if found else None
 

@@ -8,15 +8,27 @@ from functools import lru_cache
 
 APOSTROPHES = "\u2018\u2019\u02bc\u02bb\u02b9\u02bf\u02be\u00b4\u0060\u2032"
 HYPHENS = "\u2010\u2011\u2012\u2013\u2014\u2212"
-_LETTERS = {"ı": "i", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ə": "a", "Ə": "A", "ħ": "h", "ð": "d"}
+_LETTERS = {
+    "ı": "i",
+    "ł": "l",
+    "Ł": "L",
+    "ø": "o",
+    "Ø": "O",
+    "đ": "d",
+    "Đ": "D",
+    "ə": "a",
+    "Ə": "A",
+    "ħ": "h",
+    "ð": "d",
+}
 _SEVERAL = {"ß": "ss", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "Þ": "Th"}
 
 HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt captain "
-    "adm admiral brig brigadier marshal sgt sergeant sheikh shaikh sheik hajj haji sayyid sayed ayatollah hojatoleslam "
-    "mullah maulana imam rev reverend fr father pope patriarch archbishop cardinal bishop prince princess king queen "
-    "emir emperor sultan crown president premier chancellor minister senator sen rep representative gov governor "
-    "ambassador hon honourable honorable ret jr sr ii iii iv u daw the".split()
+    "mr mrs ms miss mx dr prof professor sir dame lord lady gen general lt lieutenant col colonel maj major capt "
+    "captain adm admiral brig brigadier marshal sgt sergeant sheikh shaikh sheik hajj haji sayyid sayed ayatollah "
+    "hojatoleslam mullah maulana imam rev reverend fr father pope patriarch archbishop cardinal bishop prince "
+    "princess king queen emir emperor sultan crown president premier chancellor minister senator sen rep "
+    "representative gov governor ambassador hon honourable honorable ret jr sr ii iii iv u daw the".split()
 )
 _ARTICLE = re.compile(r"^(?:al|el|ul|ad|as|ash|ar|an|at|az)[- ']")
 _MOHAMED = re.compile(r"^m[aou]h?a?m+[aeiou]+[dt]$")

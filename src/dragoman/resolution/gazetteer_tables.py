@@ -13,7 +13,7 @@ from dragoman.errors import GazetteerError
 from dragoman.resolution.gazetteer_types import Entry, Membership, Role, Spell
 from dragoman.types.resolution import ActorKind
 
-TABLES = ("who.tsv", "who-by-sa.tsv", "words.tsv", "roles.tsv")
+TABLES = ("who.tsv", "keys.tsv", "words.tsv", "roles.tsv")
 COLUMNS = (
     "id", "name", "kind", "country", "sectors", "wikidata", "names", "bare", "spells", "start", "end", "members",
     "parent", "prominence",
@@ -37,7 +37,7 @@ def read_tables() -> Tables:
         content = (folder / table).read_bytes()
         digest.update(content)
         head, *lines = content.decode("utf-8").splitlines()
-        if table.startswith("who") and tuple(head.split("\t")) != COLUMNS:
+        if table == "who.tsv" and tuple(head.split("\t")) != COLUMNS:
             raise GazetteerError(f"{table} has other columns than this version reads; rebuild it (knowledge.build)")
         rows[table] = tuple(lines)
     return Tables(rows, digest.hexdigest())
@@ -63,24 +63,21 @@ def _members(text: str) -> Iterator[Membership]:
         yield Membership(member, day(start), day(end))
 
 
-def decode(rows: tuple[str, ...]) -> Entry:
-    """The entry that one or more rows of the same id describe; later rows add spells and memberships to the first."""
-    cells = [dict(zip(COLUMNS, row.split("\t"), strict=True)) for row in rows]
-    first = cells[0]
-    spells = {spell for cell in cells for spell in _spells(cell["spells"])}
+def decode(row: str) -> Entry:
+    cell = dict(zip(COLUMNS, row.split("\t"), strict=True))
     return Entry(
-        id=first["id"],
-        name=first["name"],
-        kind=cast(ActorKind, first["kind"]),
-        country=first["country"] or None,
-        sectors=words(first["sectors"], " "),
-        wikidata=first["wikidata"] or None,
-        spells=tuple(sorted(spells, key=lambda s: (s.start or date.min, s.end or date.max, s.office))),
-        start=day(first["start"]),
-        end=day(first["end"]),
-        members=tuple(member for cell in cells for member in _members(cell["members"])),
-        parent=first["parent"] or None,
-        prominence=max(int(cell["prominence"] or 0) for cell in cells),
+        id=cell["id"],
+        name=cell["name"],
+        kind=cast(ActorKind, cell["kind"]),
+        country=cell["country"] or None,
+        sectors=words(cell["sectors"], " "),
+        wikidata=cell["wikidata"] or None,
+        spells=tuple(_spells(cell["spells"])),
+        start=day(cell["start"]),
+        end=day(cell["end"]),
+        members=tuple(_members(cell["members"])),
+        parent=cell["parent"] or None,
+        prominence=int(cell["prominence"] or 0),
     )
 
 

@@ -89,8 +89,8 @@ class Entry:
 def office_rank(spell: Spell) -> tuple[int, int]:
     """Rank of an office among those of one person: the state first, then its government, then whatever began last."""
     order = (
-        "President", "Supreme Leader", "King", "Queen", "Emir", "Sultan", "Emperor", "Pope", "Prime Minister", "Chancellor",
-        "Premier", "Secretary of State", "Minister of Foreign Affairs", "Vice President",
+        "President", "Supreme Leader", "King", "Queen", "Emir", "Sultan", "Emperor", "Pope", "Prime Minister",
+        "Chancellor", "Premier", "Secretary of State", "Minister of Foreign Affairs", "Vice President",
     )  # fmt: skip
     rank = order.index(spell.office) if spell.office in order else len(order)
     return (rank, -(spell.start.toordinal() if spell.start else 0))
