@@ -8,7 +8,7 @@ import yaml
 from dragoman.errors import CodebookError
 from dragoman.ontology.cues import CueLexicon
 
-CONTENT = {"clause", "infinitive", "order", "small", "as", "object"}
+CONTENT = {"clause", "infinitive", "gerund", "order", "small", "as", "object"}
 EMPTY = {
     "groups": [], "voices": [], "evaluations": {}, "reproaches": [],
     "light_verbs": {"active": [], "passive": []}, "obligations": {"auxiliaries": [], "verbs": [], "adjectives": []},

@@ -8,7 +8,9 @@ from itertools import groupby
 
 from dragoman.record.claim_drafts import ClaimDraft
 from dragoman.record.parties import Parties
+from dragoman.types.resolution import Span
 
+MAX_LABEL = 30  # code points of "which", "a claim", "an accusation"
 DENYING = frozenset({"denies", "rejects"})
 
 
@@ -41,11 +43,27 @@ def _inside(inner: ClaimDraft, outer: ClaimDraft) -> bool:
 
 
 def _own_side(inner: ClaimDraft, outer: ClaimDraft, parties: Parties) -> bool:
-    """Whether the inner speaker is the outer one, or his own state or staff."""
+    """Whether the inner speaker is the outer one, or the outer one's state or government as a whole."""
     if inner.speaker.first_person or set(inner.speaker.actors) & set(outer.speaker.actors):
         return True
-    own = parties.countries(outer.speaker.actors) - {"*"}
-    return bool(inner.speaker.actors) and parties.countries(inner.speaker.actors) <= own
+    countries = parties.countries(outer.speaker.actors) - {"*"}
+    own = {whole for country in countries for whole in (country, f"{country}/GOV")}
+    return bool(inner.speaker.actors) and set(inner.speaker.actors) <= own
+
+
+def without_denials(drafts: Sequence[ClaimDraft]) -> list[ClaimDraft]:
+    """Claims end where another party's denial of them begins: "accused Lima of …, which Lima denies"."""
+    denials = [d for d in drafts if d.stance in DENYING and d.content.end - d.content.start <= MAX_LABEL]
+    return [_clipped(draft, denials) for draft in drafts]
+
+
+def _clipped(draft: ClaimDraft, denials: Sequence[ClaimDraft]) -> ClaimDraft:
+    for denial in denials:
+        start, end = denial.content.start, draft.content.end
+        inside = draft.content.start < start < end and denial.cue.end <= end <= denial.cue.end + MAX_LABEL
+        if inside and denial.speaker.actors != draft.speaker.actors and draft.cue.start < start:
+            return replace(draft, content=Span(draft.content.start, start))
+    return draft
 
 
 def each_once(drafts: Sequence[ClaimDraft]) -> Iterator[ClaimDraft]:

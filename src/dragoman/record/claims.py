@@ -8,18 +8,18 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claim_drafts import ClaimDraft, draft_claim
-from dragoman.record.claim_nesting import each_once, merged
-from dragoman.record.claim_quotations import announced, continued, speaking_on
-from dragoman.record.cue_finding import find_cues
+from dragoman.record.claim_nesting import each_once, merged, without_denials
+from dragoman.record.claim_quotations import MIN_SPOKEN, announced, continued, speaking_on
+from dragoman.record.cue_finding import CueHit, find_cues
 from dragoman.record.identity import content_id
 from dragoman.record.parties import Parties
-from dragoman.record.quotations import find_quotations
-from dragoman.types.analysis import Analysis
+from dragoman.record.quotations import Quotation, find_quotations
+from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Evidence, Quote
 from dragoman.types.resolution import Resolution, Span
@@ -43,7 +43,8 @@ def find_claims(
 def draft_claims(document: Document, analysis: Analysis, resolution: Resolution, cues: CueLexicon) -> Drafts:
     """As ``find_claims``, with the drafts that have no actor for a speaker."""
     parties = Parties.of(resolution)
-    drafts = tuple(each_once(merged(_drafted(document, analysis, parties, cues), parties)))
+    found = without_denials(_drafted(document, analysis, parties, cues))
+    drafts = tuple(each_once(merged(found, parties)))
     claims = {c.id: c for draft in drafts for c in _claims(document, analysis, draft)}
     ordered = sorted(claims.values(), key=lambda c: (c.content.start, c.content.end, c.cue.start if c.cue else 0, c.speaker))
     return Drafts(tuple(ordered), tuple(d for d in drafts if not d.speaker.actors and _is_named(d)))
@@ -60,9 +61,17 @@ def _drafted(document: Document, analysis: Analysis, parties: Parties, lexicon: 
     for sentence in analysis.sentences:
         near = [q for q in quotations if q.start < sentence.end and q.end > sentence.start]
         for hit in find_cues(sentence, lexicon, near):
+            if _is_scare(document.text, sentence, hit, near):
+                continue
             drafts.append(draft_claim(document.text, sentence, hit, quotations, parties, lexicon))
     drafts = announced(document.text, analysis, speaking_on(drafts), quotations)
     return sorted(drafts + continued(document.text, analysis, drafts, quotations), key=lambda d: d.content.start)
+
+
+def _is_scare(text: str, sentence: Sentence, hit: CueHit, quotations: Sequence[Quotation]) -> bool:
+    """Whether the cue itself stands in quotation marks of a word or two."""
+    at = sentence.tokens[hit.token].start
+    return any(q.start <= at < q.end and len(text[q.start : q.end].split()) < MIN_SPOKEN for q in quotations)
 
 
 def _claims(document: Document, analysis: Analysis, draft: ClaimDraft) -> Iterator[Claim]:
@@ -84,7 +93,9 @@ def _claims(document: Document, analysis: Analysis, draft: ClaimDraft) -> Iterat
 
 
 def _quote(text: str, span: Span) -> Quote:
-    return Quote(span.start, span.end, text[span.start : span.end])
+    """The words of a span, without blanks and dashes that a clipped content leaves at its end."""
+    end = span.start + len(text[span.start : span.end].rstrip(" \n\t,;:—–-")) or span.end
+    return Quote(span.start, end, text[span.start : end])
 
 
 def _evidence(document: Document, analysis: Analysis, draft: ClaimDraft) -> tuple[Evidence, ...]:

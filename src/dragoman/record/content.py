@@ -55,6 +55,9 @@ def _by_slot(sentence: Sentence, token: int, cue: Cue, slot: str, quotations: Se
         case "infinitive":
             heads = _infinitives(sentence, token, noun=cue.pos == "noun")
             return None if _objects(sentence, token) else _content(sentence, token, slot, heads)
+        case "gerund":
+            gerunds = [c for c in sentence.dependents(token, "xcomp", "ccomp", "advcl") if _is_gerund(sentence, c, token)]
+            return _content(sentence, token, slot, gerunds)
         case "order":
             return _order(sentence, token)
         case "small":
@@ -82,7 +85,16 @@ def clause(sentence: Sentence, token: int) -> Content | None:
     if not heads:
         return None
     heads += [c for c in sentence.dependents(token, "parataxis") if _opens_quotation(sentence, c)]
+    heads += _and_that(sentence, heads)
     return _content(sentence, token, "clause", sorted(set(heads)))
+
+
+def _and_that(sentence: Sentence, heads: Sequence[int]) -> list[int]:
+    """A second that-clause right behind the first one, wherever the parser hangs it: "said that …, and that …"."""
+    end = max(t for head in heads for t in sentence.subtree(head))
+    words = [t.text.lower() for t in sentence.tokens]
+    starts = [i for i in range(end + 1, min(end + 4, len(words))) if words[i - 1 : i + 1] == ["and", "that"]]
+    return [sentence.tokens[i].head for i in starts if sentence.tokens[i].deprel == "mark" and sentence.tokens[i].head > i]
 
 
 def beside(sentence: Sentence, token: int) -> Content | None:
@@ -93,7 +105,7 @@ def beside(sentence: Sentence, token: int) -> Content | None:
     relation = sentence.tokens[token].deprel.split(":")[0]
     marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark", "advmod")}
     parenthetic = relation == "advcl" and marks & PARENTHETIC_MARKS and not _full_objects(sentence, token)
-    apart = relation == "parataxis" and bool(arguments(sentence, token).get("subj"))
+    apart = relation == "parataxis" and (bool(arguments(sentence, token).get("subj")) or _is_inverted(sentence, token))
     if not parenthetic and not apart and not _closes(sentence, token):
         return None
     tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
@@ -107,6 +119,13 @@ def _full_objects(sentence: Sentence, token: int) -> bool:
 
 def _is_coordinated(sentence: Sentence, token: int) -> bool:
     return bool(sentence.dependents(token, "cc"))
+
+
+def _is_inverted(sentence: Sentence, token: int) -> bool:
+    """Whether the verb stands between a comma and a noun phrase: "…, say leaders of both countries"."""
+    before = sentence.tokens[token - 1].text if token else ""
+    after = sentence.tokens[token + 1].upos if token + 1 < len(sentence.tokens) else ""
+    return before in (",", "”", '"') and after in ("NOUN", "PROPN", "DET", "ADJ", "PRON")
 
 
 def _closes(sentence: Sentence, token: int) -> bool:
@@ -215,6 +234,12 @@ def _infinitives(sentence: Sentence, token: int, noun: bool) -> tuple[int, ...]:
         for c in sentence.dependents(token, *relations)
         if sentence.tokens[c].deprel != "acl:relcl" and _is_infinitive(sentence, c)
     )
+
+
+def _is_gerund(sentence: Sentence, index: int, token: int) -> bool:
+    """A bare "-ing" right after the verb: "denied leaving"."""
+    bare = not sentence.dependents(index, "mark", "nsubj")
+    return bare and sentence.tokens[index].text.lower().endswith("ing") and 0 < index - token <= MAX_GAP
 
 
 def _order(sentence: Sentence, token: int) -> Content | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from dragoman.ontology.cues import Cue, CueLexicon
 from dragoman.record.arguments import arguments, preposition
-from dragoman.record.content import Content, content_of
+from dragoman.record.content import Content, content_of, prepositional
 from dragoman.record.quotations import Quotation
 from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT, Sentence
 
 COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", "nmod")
 UNREAL_MODALS = frozenset({"could", "may", "might", "should", "must", "can"})
-UNREAL_MARKS = frozenset({"if", "unless", "whether", "without"})
+UNREAL_MARKS = frozenset({"if", "unless", "whether", "without", "of", "from", "against"})
 TRANSPARENT_VERBS = frozenset({"continue", "go", "begin", "start", "come", "appear", "seem", "proceed", "rush", "use", "be",
                                "hasten", "like", "hurry", "manage", "choose", "take"})  # fmt: skip
 NOUNS = ("PROPN", "NOUN", "PRON")
@@ -55,9 +55,17 @@ def _at(
         if not _has_companion(sentence, token, cue) or (cue.pos == "verb" and not is_made(sentence, token)):
             continue
         hit = _noun(sentence, token, cue, lexicon) if cue.pos == "noun" else _verb(sentence, token, cue, quotations)
-        if hit is not None:
+        if hit is not None and not _is_aside(sentence, hit, lexicon):
             yield hit
             return
+
+
+def _is_aside(sentence: Sentence, hit: CueHit, lexicon: CueLexicon) -> bool:
+    """ ", repeating a familiar demand" says of a statement what it is; it is none itself."""
+    if hit.content.slot != "object" or not sentence.tokens[hit.token].text.lower().endswith("ing"):
+        return False
+    objects = [sentence.tokens[h] for h in hit.content.heads]
+    return hit.cue.stance == "asserts" and all(lexicon.by_lemma("NOUN", o.lemma, o.text) for o in objects)
 
 
 def is_made(sentence: Sentence, token: int) -> bool:
@@ -129,7 +137,7 @@ def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueH
     verb = _light_verb(sentence, token)
     if is_negated(sentence, token) or (verb is not None and not is_made(sentence, verb)):  # "made no comment"
         return None
-    content = content_of(sentence, token, cue, ())
+    content = content_of(sentence, token, cue, ()) or _on_verb(sentence, token, verb, cue)
     against = _slot(sentence, token, cue.against)
     lemma = sentence.tokens[verb].lemma.lower() if verb is not None else ""
     # A bare "made a statement" says nothing of what was said; a bare "voiced opposition" is a speech act all the same.
@@ -145,6 +153,18 @@ def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueH
         content = content or own
         return CueHit(cue, token, content, speakers, against, verb) if content else None
     return CueHit(cue, token, content, speakers, against) if content and speakers else None
+
+
+def _on_verb(sentence: Sentence, token: int, verb: int | None, cue: Cue) -> Content | None:
+    """The noun's content where the parser hangs it on the verb: "voiced interest in buying gas"."""
+    if verb is None or sentence.tokens[verb].head == token:
+        return None
+    for slot in cue.content:
+        heads = [head for head in prepositional(sentence, verb, slot) if head > token]
+        if heads:
+            below = frozenset(t for head in heads for t in sentence.subtree(head))
+            return Content(slot, tuple(heads), below - {min(below)})
+    return None
 
 
 def _light_verb(sentence: Sentence, token: int) -> int | None:

@@ -36,6 +36,7 @@ class _Side:
     speaker: str | None
     target: str | None
     labels: bool
+    relative: bool
     negated: bool
 
 
@@ -76,6 +77,7 @@ def _side(claim: Claim, analysis: Analysis, parties: Parties) -> _Side:
         speaker=parties.country(claim.speaker),
         target=parties.country(claim.against) if claim.against else None,
         labels=any(lemma in nouns for lemma in lemmas) or (len(tokens) <= 2 and _points_back(tokens)),
+        relative=len(tokens) == 1 and tokens[0][0].tokens[tokens[0][1]].text.lower() in ("which", "who", "that"),
         negated=any(s.tokens[i].feat("Polarity") == "Neg" or s.tokens[i].lemma in ("no", "not", "never") for s, i in tokens),
     )
 
@@ -108,7 +110,7 @@ def _named(denial: _Side, others: Sequence[_Side]) -> tuple[_Side, ...]:
     """What "the claim" is: the last one before it that is aimed at the denier, or else that stands right before it."""
     before = [
         s for s in others
-        if denial.sentence - MAX_BACK <= s.sentence <= denial.sentence and s.claim.content.start < denial.claim.content.start
+        if denial.sentence - (0 if denial.relative else MAX_BACK) <= s.sentence <= denial.sentence and s.claim.content.start < denial.claim.content.start
     ]  # fmt: skip
     own = denial.target
     ranked = [s for s in before if s.target == denial.speaker is not None or (own is not None and s.speaker == own)]
