@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
-from typing import Any
 
-from dragoman.analysis.analyser import Analyser
-from dragoman.errors import DragomanError
+from dragoman.analysis.analyser import Analyser, Scheme
 from dragoman.ingest import from_text
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.cues import CueLexicon
@@ -24,7 +22,7 @@ from dragoman.resolution.places import PlaceTable
 from dragoman.resolution.resolver import resolve, resolve_name
 from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
-from dragoman.types.record import Reading
+from dragoman.types.record import Event, Reading
 from dragoman.types.resolution import Actor, Resolution
 
 
@@ -69,9 +67,18 @@ class Reader:
         events = find_events(document, analysis, resolution, claims, self.codebook, self.status_cues)
         relations = find_relations(document, analysis, resolution, claims)
         return Reading(
-            document, resolution, events, with_events(claims, events), relations,
+            document, self._with_states(resolution, events), events, with_events(claims, events), relations,
             analysis.model, self.gazetteer.hash, self.codebook.hash,
         )  # fmt: skip
+
+    def _with_states(self, resolution: Resolution, events: tuple[Event, ...]) -> Resolution:
+        """Adds the states that events name by a place only ("landed in Moscow"), so that every party is listed."""
+        known = {actor.id for actor in resolution.actors}
+        named = (party for event in events for party in (*event.actors, *event.recipients, *event.third_parties))
+        missing = dict.fromkeys(party for party in named if party not in known)
+        states = (self.gazetteer.state(code) for code in missing)
+        added = tuple(Actor(s.id, s.name, s.kind, s.country, s.sectors, None, s.wikidata) for s in states if s)
+        return replace(resolution, actors=(*resolution.actors, *added))
 
     def pipe(
         self, documents: Iterable[Document | str], batch_size: int = 8, processes: int = 1
@@ -102,7 +109,7 @@ class Reader:
         """For given tokens (head, relation, UPOS, lemma) each; head 0 is the root, else 1-based."""
         return self.analyser.parse(sentences)
 
-    def entities(self, sentences: list[list[str]], scheme: str = "worldwide") -> list[list[tuple[int, int, str]]]:
+    def entities(self, sentences: list[list[str]], scheme: Scheme = "worldwide") -> list[list[tuple[int, int, str]]]:
         """For given tokens the entity mentions (first, one past last, type) of a scheme."""
         return self.analyser.entities(sentences, scheme=scheme)
 

@@ -99,7 +99,7 @@ def _add_for_clauses(sentence: Sentence, index: int, slots: dict[str, list[int]]
     for child in sentence.dependents(index, "advcl", "ccomp", "xcomp", "obl"):
         marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(child, "mark", "case")}
         if {"for", "to"} <= marks:
-            slots["for"].extend(sentence.dependents(child, "nsubj", "nsubj:pass"))
+            slots["for"].extend(sentence.dependents(child, "nsubj", "nsubj:pass") or (child,))
             if child not in slots["xcomp"]:
                 slots["xcomp"].append(child)
 

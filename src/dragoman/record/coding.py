@@ -149,6 +149,8 @@ def tells(draft: Draft, codebook: Codebook, parties: Parties) -> bool:
         return False
     if frame.symmetric and not several and not sides.recipients:
         return parties.is_body(sides.actors[0])  # "the alliance met": its members meet
+    if frame.strength == "weak" and draft.status == "hypothetical":
+        return False  # an ambiguous word in a mere possibility tells nothing
     if frame.strength == "weak" or codebook.types[draft.type].needs_recipient:
         return several or bool(sides.recipients)
     return True

@@ -20,6 +20,8 @@ AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "depor
 AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+# Yielding to another side, which the text may name by the place only.
+YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Events whose missing recipient is at home or where they happen.
 LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
@@ -36,12 +38,20 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
+        if draft.type in YIELDING and not draft.sides.recipients:
+            return replace(draft, sides=self._towards_place(draft))
         if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
             return draft
         sides = self._with_actor(draft)
         if draft.candidate.predicate.strength == "weak":  # a weak word must name whom it hits itself
             return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
+
+    def _towards_place(self, draft: Draft) -> Sides:
+        """A ceasefire or withdrawal abroad is towards the state where it takes place."""
+        country = self._place_country(draft)
+        foreign = country is not None and country not in self.parties.countries(draft.sides.actors)
+        return replace(draft.sides, recipients=(country,)) if country and foreign else draft.sides
 
     def _with_actor(self, draft: Draft) -> Sides:
         sides = draft.sides

@@ -27,6 +27,7 @@ MODIFIER_SCOPES = {
 # A cue noun or verb passes its status on through these prepositions: "plans for talks", "a halt to attacks".
 CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "about", "against", "from"})
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
+GERUND_MARKS = frozenset({"at", "of", "from", "on", "against"})
 MAX_CHAIN = 6
 
 
@@ -115,10 +116,13 @@ def _relation_cue(sentence: Sentence, node: int, relation: str, marks: frozenset
 def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues) -> Iterator[Status]:
     """The cue that embeds the node: "plans to", "called for", "failed to", "a proposal for"."""
     relation = sentence.tokens[node].deprel.split(":")[0]
-    if sentence.tokens[node].deprel in ("nsubj", "nmod:poss", "obl:agent") or relation in ("advcl", "acl", "conj"):
-        # the subject plans, it is not planned; an infinitive under a noun is read by its relation, and by the noun:
-        if relation != "acl" or "to" not in _marks(sentence, node):
-            return
+    marks = _marks(sentence, node)
+    # The subject plans, it is not planned. Of adverbial clauses only those that a preposition makes the verb's content
+    # ("aimed at ending"), of clauses under a noun only infinitives ("a plan to end") are embedded.
+    if sentence.tokens[node].deprel in ("nsubj", "nmod:poss", "obl:agent") or relation == "conj":
+        return
+    if (relation == "advcl" and not marks & GERUND_MARKS) or (relation == "acl" and "to" not in marks):
+        return
     found = preposition(sentence, node) if relation in ("obl", "nmod") else None
     if relation in ("obl", "nmod") and found not in CONTENT_PREPOSITIONS:
         return
