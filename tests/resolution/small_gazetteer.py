@@ -55,6 +55,7 @@ ROLES = (
     "minister\tGOV\t\tP",
     "official\tGOV\t\tP",
     "leader\tGOV\t\tP",
+    "ambassador\tGOV\tAmbassador\tP",
     "counterpart\tGOV\t\tP",
     "spokesman\tGOV\tSpokesperson\tP",
     "foreign ministry\tGOV\t\tC",

@@ -285,6 +285,103 @@ def test_a_former_minister_without_name_belongs_to_the_elite() -> None:
     assert found["A former Peruvian minister"] == ("PER/ELI/minister",)
 
 
+def test_a_title_with_an_attribute_belongs_to_the_name_after_it() -> None:
+    document, analysis = build(
+        """
+        The the DET 3 det
+        Peruvian Peruvian ADJ 3 amod
+        ambassador ambassador NOUN 9 nsubj Number=Sing
+        to to ADP 6 case
+        the the DET 6 det
+        U.S. U.S. PROPN 3 nmod Number=Sing
+        Inga Inga PROPN 3 appos Number=Sing B-Person
+        Rojas Rojas PROPN 7 flat Number=Sing I-Person
+        resigned resign VERB 0 root
+        """,
+        published=ON,
+    )
+    _, mentions = find_actors(document, analysis, small_gazetteer(), ON)
+    assert [(document.text[m.start : m.end], m.head, m.actors) for m in mentions] == [
+        ("Peruvian ambassador to the U.S. Inga Rojas", 2, ("PER/GOV/inga-rojas",)),
+        ("U.S.", 5, ("USA",)),
+    ]
+
+
+def test_a_name_between_commas_is_the_counterpart_before_it() -> None:
+    found = parties("""
+        Elena Elena PROPN 3 nsubj Number=Sing B-Person
+        Marsh Marsh PROPN 1 flat Number=Sing I-Person
+        met meet VERB 0 root
+        her her PRON 6 nmod:poss Number=Sing|Person=3
+        Chilean Chilean ADJ 6 amod
+        counterpart counterpart NOUN 3 obj Number=Sing
+        , , PUNCT 6 punct
+        Jorge Jorge PROPN 6 list Number=Sing B-Person
+        Vidal Vidal PROPN 8 flat Number=Sing I-Person
+        , , PUNCT 6 punct
+    """)
+    assert found["her Chilean counterpart"] == found["Jorge Vidal"] == ("CHL/GOV/jorge-vidal",)
+
+
+def test_measures_stand_for_what_they_measure() -> None:
+    lead = """
+        Peru Peru PROPN 2 nsubj Number=Sing
+        voted vote VERB 0 root
+    """
+    measured = parties(
+        lead,
+        """
+        Hundreds hundred NOUN 4 nsubj Number=Plur
+        of of ADP 3 case
+        protesters protester NOUN 1 nmod Number=Plur
+        marched march VERB 0 root
+        """,
+    )
+    assert measured["Hundreds of protesters"] == ("PER/OPP/protesters",)
+    assert "protesters" not in measured
+    bare = parties(
+        lead,
+        """
+        Thousands thousand NOUN 2 nsubj Number=Plur
+        marched march VERB 0 root
+        """,
+    )
+    assert bare["Thousands"] == ("PER/CVL/people",)
+
+
+def test_a_minister_is_not_of_the_state_he_meets() -> None:
+    lead = """
+        Chile Chile PROPN 2 nsubj Number=Sing
+        voted vote VERB 0 root
+    """
+    found = parties(
+        lead,
+        """
+        The the DET 3 det
+        foreign foreign ADJ 3 amod
+        minister minister NOUN 4 nsubj Number=Sing
+        met meet VERB 0 root
+        Peruvian Peruvian ADJ 6 amod
+        officials official NOUN 4 obj Number=Plur
+        """,
+    )
+    assert found["The foreign minister"] == ("CHL/GOV/jorge-vidal",)
+    assert found["Peruvian officials"] == ("PER/GOV/officials",)
+
+
+def test_a_spokesman_has_the_sector_of_the_body_he_speaks_for() -> None:
+    found = parties("""
+        A a DET 2 det
+        spokesman spokesman NOUN 7 nsubj Number=Sing
+        for for ADP 6 case
+        the the DET 6 det
+        Sierra Sierra PROPN 6 compound B-Organization
+        Front Front PROPN 2 nmod Number=Sing I-Organization
+        spoke speak VERB 0 root
+    """)
+    assert found["A spokesman for the Sierra Front"] == ("PER/REB/spokesman",)
+
+
 def test_no_sentences_no_parties() -> None:
     document, analysis = build()
     assert find_parties(document, analysis, small_gazetteer(), None) == ((), (), ())

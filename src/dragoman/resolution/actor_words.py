@@ -42,6 +42,8 @@ class ActorWords:
     membership_heads: frozenset[str]
     expert_heads: frozenset[str]
     equipment_heads: frozenset[str]
+    crowd_heads: frozenset[str]
+    partitive_heads: frozenset[str]
 
 
 def parse(text: str) -> ActorWords:

@@ -17,7 +17,7 @@ from dragoman.types.resolution import Place
 _WEIGHTS = {"place": 1.5, "state": 1.0, "demonym": 1.0, "capital": 0.8, "body": 0.5, "person": 0.5}
 _LEAD = 2.0  # the first sentence says what a report is about
 _TITLE = 1.5
-_BACKWARD, _FORWARD = 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
+_HERE, _BACKWARD, _FORWARD = 1.4, 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
 _FAMOUS = 3  # prominence from which a bare surname means the person whatever the text is about
 _DOUBT = 0.35  # weight of a state that the same clause names as somebody else's
 _DOCUMENT = 0.08  # what a mention anywhere in the document still counts
@@ -40,7 +40,8 @@ class Focus:
             if code not in avoided:
                 distance = sentence - at
                 decay = _BACKWARD**distance if distance >= 0 else _FORWARD ** (-distance)
-                scores[code] += weight * max(decay, _DOCUMENT) * (_DOUBT if code in doubted else 1.0)
+                near = _HERE if distance == 0 else max(decay, _DOCUMENT)
+                scores[code] += weight * near * (_DOUBT if code in doubted else 1.0)
         return min(scores, key=lambda code: (-scores[code], code)) if scores else None
 
 

@@ -28,12 +28,22 @@ def named_reference(
             return _body(discourse, sentence, index, name, resolve)
         case "state":
             actor = state_actor(discourse.gazetteer, name.entries[0].id)
+            if _is_namesake(discourse, name, actor.country):
+                return None
             return Reference(sentence.index, index, name.first, name.last, "name", (actor,))
         case "demonym":
             return _demonym(discourse, sentence, index, name)
         case "capital":
             return _capital(discourse, sentence, index, name)
     return None
+
+
+def _is_namesake(discourse: Discourse, name: Name, code: str | None) -> bool:
+    """Whether the table of places takes the name for a town or division of another state ("Atlanta, Georgia")."""
+    place = discourse.place_at(name.sentence, name.first)
+    if place is None or place.country is None or place.kind not in {"city", "division", "site"}:
+        return False
+    return discourse.gazetteer.parent_state(place.country) != code
 
 
 def _person(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.anaphors import resolve_anaphor
 from dragoman.resolution.discourse import Discourse, Reference
-from dragoman.resolution.focus import name_country
+from dragoman.resolution.domestic import home_countries
+from dragoman.resolution.exclusions import is_general, is_no_party
 from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
 from dragoman.resolution.noun_phrases import (
@@ -19,14 +20,14 @@ from dragoman.resolution.noun_phrases import (
     noun,
     premodifiers,
     preposition,
+    top,
 )
 from dragoman.resolution.roles import Description, Resolver, body_sectors, describe
-from dragoman.types.analysis import ROOT, Sentence
+from dragoman.types.analysis import Sentence
 from dragoman.types.resolution import Actor, ActorKind
 
-# Governments act from anywhere; of the other sectors, "in Karachi" says whose police or rebels they are.
-_TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
-_SIDES = frozenset({"to", "from", "by", "against", "over", "between"})
+# Offices that only one state or body has.
+_SOLE: dict[str | None, str] = {"Pope": "VAT", "Secretary-General": "UNO"}
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -39,13 +40,16 @@ def nominal_reference(discourse: Discourse, sentence: Sentence, index: int, reso
     holder = discourse.titled.get((sentence.index, index))
     if holder is not None:
         person = resolve(sentence.index, holder)
-        return replace(person, head=index, kind="nominal") if person is not None else None
+        return replace(person, head=index) if person is not None else None
     half = _half_of_korea(discourse, sentence, index)
     if half is not None:
         return Reference(sentence.index, index, first, last, "name", (half,))
     named = _apposed(discourse, sentence, index, resolve)
     if named is not None:
         return Reference(sentence.index, index, first, last, "nominal", named.actors, named.plural)
+    part = _measured(discourse, sentence, index, resolve)
+    if part is not None:
+        return replace(part, head=index, first=first, last=last, kind="nominal")
     description = describe(discourse, sentence, index, resolve)
     found = _related(discourse, sentence, index, description, resolve)
     if found is not None:
@@ -66,6 +70,26 @@ def _half_of_korea(discourse: Discourse, sentence: Sentence, index: int) -> Acto
     if code is None or not bare or not {c for _, c, _ in discourse.focus.pointers} >= {"PRK"}:
         return None
     return state_actor(discourse.gazetteer, code)
+
+
+def _measured(discourse: Discourse, sentence: Sentence, index: int, resolve: Resolver) -> Reference | None:
+    """The parties that a measure is of ("hundreds of supporters"); people where it says no more ("thousands marched")."""
+    lemma, words = noun(sentence, index), actor_words()
+    if lemma not in words.partitive_heads:
+        return None
+    inner = [member for case, member in attributes(sentence, index) if case == "of"]
+    found = [reference for member in inner if (reference := resolve(sentence.index, member)) is not None]
+    if found:
+        actors = tuple(dict.fromkeys(actor for reference in found for actor in reference.actors))
+        discourse.consumed.update((sentence.index, member) for member in inner)
+        return replace(found[0], sentence=sentence.index, actors=actors, plural=True)
+    if inner or lemma not in words.crowd_heads or base(sentence.tokens[index].deprel) not in {"nsubj", "obj"}:
+        return None
+    code = discourse.location(sentence, index) or discourse.focus.near(sentence.index)
+    if code is None:
+        return None
+    actor = role_actor(discourse.gazetteer, code, ("CVL",), "people", kind="group")
+    return Reference(sentence.index, index, index, index, "nominal", (actor,), plural=True)
 
 
 def _related(
@@ -90,11 +114,24 @@ def _apposed(discourse: Discourse, sentence: Sentence, index: int, resolve: Reso
     others = [i for i in sentence.dependents(index, "appos", "flat") if i > index]
     if base(token.deprel) == "appos":
         others.append(token.head)
+    others += _name_after_comma(discourse, sentence, index)
     for other in others:
         name = discourse.name_headed(sentence.index, other)
         if name is not None and name.kind in ({"body"} if role is not None and not role.person else {"person", "body"}):
             return resolve(sentence.index, other)
     return None
+
+
+def _name_after_comma(discourse: Discourse, sentence: Sentence, index: int) -> list[int]:
+    """The head of a person's name between commas right after a noun: "his counterpart, Ali Khan, …"."""
+    tokens = sentence.tokens
+    if is_plural(sentence, index) or index + 2 >= len(tokens) or tokens[index + 1].text != ",":
+        return []
+    name = discourse.name_at(sentence.index, index + 2)
+    if name is None or name.kind != "person" or name.first != index + 2:
+        return []
+    closed = name.last + 1 < len(tokens) and tokens[name.last + 1].text in {",", ".", ";"}
+    return [top(sentence, name.first, name.last)] if closed else []
 
 
 def _beside(sentence: Sentence, index: int, description: Description, resolve: Resolver) -> Reference | None:
@@ -137,73 +174,21 @@ def _parties(
     discourse: Discourse, sentence: Sentence, index: int, description: Description, resolve: Resolver
 ) -> tuple[Actor, ...]:
     role, lemma = description.role, noun(sentence, index)
+    if is_general(sentence, index, lemma, description):
+        return (_group(discourse, sentence, index, role.sectors if role is not None else ("GOV",)),)
+    if role is None or is_no_party(sentence, index, lemma, role, description):
+        return ()
     words = actor_words()
-    if _is_general(sentence, index, lemma, description):
-        return (_group(discourse, sentence, index, role.sectors if role else ("GOV",)),)
-    if role is None or _is_venue(sentence, index, role) or _is_audience(sentence, index, role, description):
-        return ()
-    if lemma in words.equipment_heads and base(sentence.tokens[index].deprel) != "nsubj":
-        return ()
-    if lemma == "party" and is_plural(sentence, index) and not sentence.dependents(index, "amod", "compound", "nmod"):
-        return (_group(discourse, sentence, index, ()),)  # parties to whatever is spoken of
-    if lemma in words.abstract_heads and any(case in _SIDES for case, _ in attributes(sentence, index)):
-        return ()  # "opposition to the deal", "pressure from China"
     if description.body is not None and lemma in words.membership_heads:
         return description.body.actors
     if lemma in words.relational_heads and description.countries:
         phrase = " ".join([*(code.lower() for code in description.countries), sentence.tokens[index].text.lower()])
-        return (role_actor(discourse.gazetteer, None, role.sectors, phrase),) if is_plural(sentence, index) else ()
-    if lemma in words.expert_heads and not description.countries:
-        return (_group(discourse, sentence, index, role.sectors),)
-    if lemma == "capital" and not is_plural(sentence, index):
-        return ()  # a city; "Western capitals" are governments
-    if not description.countries and _says_too_little(sentence, index, lemma, role):
-        return ()
-    countries = description.countries or _home(discourse, sentence, index, description, role, resolve)
+        return (role_actor(discourse.gazetteer, None, role.sectors, phrase),)
+    countries = description.countries or tuple(code for code in (_SOLE.get(role.office),) if code)
+    countries = countries or home_countries(discourse, sentence, index, description, role, resolve)
     if not countries:
         return () if role.unspecific else (_group(discourse, sentence, index, role.sectors),)
     return tuple(dict.fromkeys(_of_country(discourse, sentence, index, description, role, code) for code in countries))
-
-
-def _home(
-    discourse: Discourse, sentence: Sentence, index: int, description: Description, role: Role, resolve: Resolver
-) -> tuple[str, ...]:
-    """The state of a domestic party: its sender's, an earlier mention's, where it acts, what the passage is about."""
-    token = sentence.tokens[index]
-    if base(token.deprel) == "obj" and sentence.tokens[token.head].lemma.lower() in actor_words().dispatch_verbs:
-        senders = [resolve(sentence.index, i) for i in sentence.dependents(token.head, "nsubj")]
-        codes = tuple(code for sender in senders if sender is not None for code in sender.countries)
-        if codes:
-            return codes
-    speaks = role.office is not None and role.office.endswith("Spokesperson")
-    if speaks and role.sectors[:1] in (("MIL",), ("COP",)):
-        for reference in discourse.before(sentence.index, index):
-            if not reference.is_person and reference.actors[0].sectors[:1] == role.sectors[:1] and reference.countries:
-                return reference.countries[:1]
-    here = not set(role.sectors[:1]) & _TRAVELLING
-    located = discourse.location(sentence, index) if here else None
-    if located is not None and located not in description.backers:
-        return (located,)
-    for reference in discourse.before(sentence.index, index):
-        if reference.phrase == description.phrase and reference.kind == "nominal" and reference.countries:
-            return reference.countries
-    others = () if here else _across(discourse, sentence, index)
-    code = discourse.focus.near(sentence.index, description.backers, others)
-    return (code,) if code is not None else ()
-
-
-def _across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
-    """States of the other arguments of the same verb: "the minister met his Canadian counterpart" is no Canadian."""
-    token = sentence.tokens[index]
-    if token.head == ROOT or base(token.deprel) not in {"nsubj", "obj", "iobj", "obl"}:
-        return ()
-    found: list[str] = []
-    for other in sentence.dependents(token.head, "nsubj", "obj", "iobj", "obl"):
-        for inner in (*premodifiers(sentence, other), other):
-            name = discourse.name_at(sentence.index, inner)
-            if other != index and name is not None and (code := name_country(name)) is not None:
-                found.append(code)
-    return tuple(found)
 
 
 def _of_country(
@@ -251,39 +236,3 @@ def _group(discourse: Discourse, sentence: Sentence, index: int, sectors: tuple[
     parts = [i for i in parts if sentence.tokens[i].deprel not in {"nummod", "nmod:poss"}]
     phrase = " ".join(sentence.tokens[i].text.lower() for i in (*parts, index))
     return role_actor(discourse.gazetteer, None, sectors, phrase)
-
-
-def _is_general(sentence: Sentence, index: int, lemma: str, description: Description) -> bool:
-    """ "several countries", "world leaders", "foreign troops": states or their people in general."""
-    words = actor_words()
-    if description.countries or lemma not in words.group_heads or not is_plural(sentence, index):
-        return False
-    modifiers = {sentence.tokens[i].lemma.lower() for i in premodifiers(sentence, index)}
-    return lemma in words.state_heads or bool(modifiers & words.group_modifiers)
-
-
-def _is_venue(sentence: Sentence, index: int, role: Role) -> bool:
-    """A body as a place: "at the hospital", "in parliament"."""
-    place = preposition(sentence, index) in {"in", "at", "near", "outside", "inside"}
-    return place and not role.person and not role.state
-
-
-def _is_audience(sentence: Sentence, index: int, role: Role, description: Description) -> bool:
-    """The press as mere hearer: "told reporters"."""
-    token = sentence.tokens[index]
-    heard = (
-        base(token.deprel) in {"obj", "iobj", "obl"}
-        and sentence.tokens[token.head].lemma.lower() in actor_words().speech_verbs
-    )
-    return heard and role.sectors[:1] == ("JRN",) and not description.countries
-
-
-def _says_too_little(sentence: Sentence, index: int, lemma: str, role: Role) -> bool:
-    """Whether a role noun without any state is no party by itself ("strong opposition to", "a couple of weeks")."""
-    words = actor_words()
-    if not role.sectors or (role.unspecific and not role.person) or lemma in words.state_heads:
-        return True
-    if role.unspecific and any(preposition(sentence, i) == "of" for i in sentence.dependents(index, "nmod")):
-        return True
-    bare = determiner(sentence, index) not in {"the", "this", "that"} and not sentence.dependents(index, "nmod:poss")
-    return lemma in words.abstract_heads and bare and not is_plural(sentence, index)

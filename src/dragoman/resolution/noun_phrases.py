@@ -73,6 +73,8 @@ def extent(sentence: Sentence, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in keep:
         last += 1
+    while last > head and sentence.tokens[last].upos in {"ADP", "DET", "PUNCT"}:
+        last -= 1
     return first, last
 
 
@@ -86,7 +88,7 @@ def _belongs(sentence: Sentence, node: int, child: int, head: int) -> bool:
         return node != head and sentence.tokens[child].text in {"-", "–", ".", ","}
     if base(relation) in {"conj", "cc"}:
         return node != head
-    if base(relation) == "nmod" and child > head:
+    if relation == "nmod" and child > node:
         return preposition(sentence, child) in {"of", "for"}
     return base(relation) not in _OUTSIDE
 

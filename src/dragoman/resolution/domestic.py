@@ -1,0 +1,67 @@
+"""Whose the parties without a state are: "police", "the government", "militants"."""
+
+from __future__ import annotations
+
+from dragoman.resolution.actor_words import actor_words
+from dragoman.resolution.discourse import Discourse
+from dragoman.resolution.focus import name_country
+from dragoman.resolution.gazetteer_types import Role
+from dragoman.resolution.noun_phrases import base, premodifiers
+from dragoman.resolution.roles import Description, Resolver
+from dragoman.types.analysis import ROOT, Sentence
+
+# Governments act from anywhere; of the other sectors, "in Karachi" says whose police or rebels they are.
+_TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
+
+
+def home_countries(
+    discourse: Discourse, sentence: Sentence, index: int, description: Description, role: Role, resolve: Resolver
+) -> tuple[str, ...]:
+    """The state of a domestic party: its sender's, an earlier mention's, where it acts, what the passage is about."""
+    codes = _senders(sentence, index, resolve) or _spoken_for(discourse, sentence, index, role)
+    if codes:
+        return codes
+    here = not set(role.sectors[:1]) & _TRAVELLING
+    located = discourse.location(sentence, index) if here else None
+    if located is not None and located not in description.backers:
+        return (located,)
+    for reference in discourse.before(sentence.index, index):
+        if reference.phrase == description.phrase and reference.kind == "nominal" and reference.countries:
+            return reference.countries
+    others = () if here else _across(discourse, sentence, index)
+    code = discourse.focus.near(sentence.index, description.backers, others)
+    return (code,) if code is not None else ()
+
+
+def _senders(sentence: Sentence, index: int, resolve: Resolver) -> tuple[str, ...]:
+    """The states that send the forces: "China sent 102 troops"."""
+    token = sentence.tokens[index]
+    if base(token.deprel) != "obj" or sentence.tokens[token.head].lemma.lower() not in actor_words().dispatch_verbs:
+        return ()
+    senders = [resolve(sentence.index, i) for i in sentence.dependents(token.head, "nsubj")]
+    return tuple(code for sender in senders if sender is not None for code in sender.countries)
+
+
+def _spoken_for(discourse: Discourse, sentence: Sentence, index: int, role: Role) -> tuple[str, ...]:
+    """A military or police spokesman speaks for the army or police last named."""
+    speaks = role.office is not None and role.office.endswith("Spokesperson")
+    if not speaks or role.sectors[:1] not in (("MIL",), ("COP",)):
+        return ()
+    for reference in discourse.before(sentence.index, index):
+        if not reference.is_person and reference.actors[0].sectors[:1] == role.sectors[:1] and reference.countries:
+            return reference.countries[:1]
+    return ()
+
+
+def _across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """States of the other arguments of the same verb: "the minister met his Canadian counterpart" is no Canadian."""
+    token = sentence.tokens[index]
+    if token.head == ROOT or base(token.deprel) not in {"nsubj", "obj", "iobj", "obl"}:
+        return ()
+    found: list[str] = []
+    for other in sentence.dependents(token.head, "nsubj", "obj", "iobj", "obl"):
+        for inner in (*premodifiers(sentence, other), other):
+            name = discourse.name_at(sentence.index, inner)
+            if other != index and name is not None and (code := name_country(name)) is not None:
+                found.append(code)
+    return tuple(found)
