@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -17,10 +17,12 @@ from knowledge.records import Record, Term, read_table, slug, split
 from knowledge.sources import Claim
 
 SURNAME_FIRST = frozenset(("CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"))
+_MIXED_ORDER = frozenset(("TWN", "HKG"))  # English given names stand first there, hyphenated ones last
 _PARTICLES = frozenset("de da do dos das del della di du van von der den la le el al bin ibn ould abu ben st".split())
 _LONGEST_OPEN_YEARS = 5
 _SUCCESSION_DAYS = 550  # a successor known to begin later than this after the horizon need not be the next one
 _SAME_START_DAYS = 45
+_LEAST_NAMESAKES = 3
 _SAME_START_LIKENESS = 70.0
 
 
@@ -57,6 +59,8 @@ def surname(name: str, country: str) -> str:
     words = [word for word in name.split() if word.rstrip(".").lower() not in ("jr", "sr", "ii", "iii", "iv", "vi")]
     if len(words) < 2:
         return ""
+    if country in _MIXED_ORDER and "-" not in words[-1] and len(words) == 2:
+        return words[-1]
     if country in SURNAME_FIRST and "-" not in words[0]:
         return words[-1] if country in ("VNM", "KHM") and len(words) > 2 else words[0]
     first = len(words) - 1
@@ -253,9 +257,21 @@ def collect(corpora: Path) -> People:
 def records(people: People, taken: dict[str, Record]) -> Iterator[Record]:
     """One record for each person; ids are COUNTRY/SECTOR/slug of the first name, numbered where two would collide."""
     used = set(taken)
+    plain = {word for (word,) in read_table("plain_words.tsv", 1)}
+    shared = plain | given_names(people)
     for person in people.persons:
         if person.identifier or terms(person.claims):
-            yield _record(person, used)
+            record = _record(person, used)
+            unfit = plain if person.identifier else shared
+            record.bare = [name for name in record.bare if name not in unfit]
+            yield record
+
+
+def given_names(people: People) -> set[str]:
+    """First words that several people share, so that they say little when they stand alone."""
+    western = (person for person in people.persons if person.country not in SURNAME_FIRST)
+    counts = Counter(person.names[0].split()[0] for person in western)
+    return {word for word, count in counts.items() if count >= _LEAST_NAMESAKES}
 
 
 def _record(person: Person, used: set[str]) -> Record:
