@@ -17,6 +17,8 @@ from dragoman.record.frames import fits, word_forms
 from dragoman.types.analysis import Sentence, Token
 
 CODEBOOK_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "verb"}
+# A noun in one of these only qualifies another ("riot police", "war crimes") or stands inside a name.
+MODIFYING = frozenset({"compound", "flat", "nmod:unmarked", "nmod:desc"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def _candidates(sentence: Sentence, codebook: Codebook) -> Iterator[Candidate]:
 
 def _frames(token: Token, codebook: Codebook) -> tuple[Predicate, ...]:
     pos = CODEBOOK_POS.get(token.upos)
-    found = (codebook.frames(pos, form) for form in word_forms(token)) if pos else ()
+    if pos is None or (pos == "noun" and token.deprel in MODIFYING):
+        return ()
+    found = (codebook.frames(pos, form) for form in (*word_forms(token), token.text))
     return next((frames for frames in found if frames), ())
 
 
@@ -111,13 +115,18 @@ def _matching(sentence: Sentence, noun: int, verb: int, slot: str, codebook: Cod
     forms = set(word_forms(sentence.tokens[noun]))
     fitting = [
         light
-        for light in codebook.light_verbs.get(sentence.tokens[verb].lemma.lower(), ())
+        for light in _light_verbs(sentence.tokens[verb], codebook)
         if light.noun == slot
         and (light.particle is None or light.particle in particles)
         and (light.companion is None or light.companion in companions)
         and (not light.nouns or bool(forms & light.nouns))
     ]
     return max(fitting, key=lambda light: (light.particle is not None, bool(light.nouns)), default=None)
+
+
+def _light_verbs(token: Token, codebook: Codebook) -> tuple[LightVerb, ...]:
+    own = codebook.light_verbs.get(token.lemma.lower())
+    return own if own is not None else codebook.light_verbs.get(codebook.lemma_of("verb", token.text), ())
 
 
 def _joined(

@@ -12,7 +12,7 @@ from dragoman.record.composition import absorbed, content_status, contents, spee
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.parties import Parties
-from dragoman.record.status import clause_status, is_refusal
+from dragoman.record.status import clause_status, is_announced, is_refusal
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
 
@@ -25,6 +25,7 @@ EFFECT_STATUS: dict[str, Status] = {
 Spoken = Mapping[int, tuple[Candidate, ...]]
 # What can be planned: everything but speech about speech.
 PLANNABLE_SPEECH = frozenset({"SUPPORT"})
+COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
 UNREAL: frozenset[Status] = frozenset({"planned", "proposed"})
 
 
@@ -118,8 +119,8 @@ class Coder:
             return kind.ended_as, None, status if status != "denied" else "happened"
         if effect == "cancelled" and kind.cancelled_as is not None:
             return kind.cancelled_as, None, "happened"
-        if status == "denied" and kind.planned_as is not None and is_refusal(candidate.sentence, candidate.clause):
-            return Coding("REJECT", self.codebook.types["REJECT"].content_mode(coding)), None, "happened"
+        if status == "denied" and kind.refused_as is not None and is_refusal(candidate.sentence, candidate.clause):
+            return kind.refused_as, None, "happened"
         if candidate.predicate.planned_type is not None:
             return coding, candidate.predicate.planned_type, status
         if coding.type in ("AGREE", "CONCEDE") and content is not None and (
@@ -127,9 +128,14 @@ class Coder:
         ):
             return coding, content.predicate.type, status
         if status in UNREAL and kind.planned_as is not None:
-            mode = coding.mode if self.codebook.types[kind.planned_as].mode(coding.mode or "") else None
-            return Coding(kind.planned_as, mode), coding.type, status
+            if kind.quad in COOPERATIVE or is_announced(candidate.sentence, candidate.clause):
+                return Coding(kind.planned_as, self._planned_mode(kind.planned_as, coding)), coding.type, status
         return coding, None, status
+
+    def _planned_mode(self, planned_as: str, coding: Coding) -> str | None:
+        """The mode of a planned event: its own if the planned type has it, else what the type makes of it."""
+        kind = self.codebook.types[planned_as]
+        return coding.mode if coding.mode and kind.mode(coding.mode) else kind.content_mode(coding)
 
     def _lacks_side(self, candidate: Candidate, coding: Coding, planned: str | None) -> bool:
         """Whether an event that names one party only is about another one as well."""

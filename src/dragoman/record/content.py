@@ -18,6 +18,7 @@ HOLDS_OBJECT = frozenset({"for", "over", "to"})
 STOPS = frozenset({",", ".", "?", "!", "…", "...", "—", "-", "–"})
 OPENERS = frozenset({",", ":", "—", "–", "-", ".", "…", ")"})
 STRONG_WORDS = frozenset({"VERB", "AUX", "SCONJ", "CCONJ"})
+SEPARATORS = frozenset({",", "—", "–", "-", "--", "(", "”", '"', "’", "…", "...", "?", "!", "."})
 MAX_GAP = 5  # tokens of an addressee or a day between a cue and its clause
 MAX_BETWEEN = 30  # tokens of a speaker with his titles
 MIN_SPOKEN_TOKENS = 4  # two marks, a stop and a word
@@ -105,7 +106,7 @@ def beside(sentence: Sentence, token: int) -> Content | None:
     relation = sentence.tokens[token].deprel.split(":")[0]
     marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark", "advmod")}
     parenthetic = relation == "advcl" and marks & PARENTHETIC_MARKS and not _full_objects(sentence, token)
-    apart = relation == "parataxis" and (bool(arguments(sentence, token).get("subj")) or _is_inverted(sentence, token))
+    apart = relation == "parataxis" and _after_comma(sentence, token) and (bool(arguments(sentence, token).get("subj")) or _is_inverted(sentence, token))
     if not parenthetic and not apart and not _closes(sentence, token):
         return None
     tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
@@ -119,6 +120,13 @@ def _full_objects(sentence: Sentence, token: int) -> bool:
 
 def _is_coordinated(sentence: Sentence, token: int) -> bool:
     return bool(sentence.dependents(token, "cc"))
+
+
+def _after_comma(sentence: Sentence, token: int) -> bool:
+    """Whether a parenthetic clause is set off as one: a heading and its colon are no statement of what follows."""
+    first = next((i for i in sentence.subtree(token) if sentence.tokens[i].upos != "PUNCT"), token)
+    before = sentence.tokens[first - 1].text if first else ","
+    return before in SEPARATORS and not _full_objects(sentence, token)
 
 
 def _is_inverted(sentence: Sentence, token: int) -> bool:

@@ -13,6 +13,7 @@ ENOUGH_HINTS = 2  # a hint speaks for a context only together with another
 def event_contexts(sentences: tuple[Sentence, ...], predicate: Predicate, codebook: Codebook) -> tuple[str, ...]:
     """Contexts that the predicate, its type or the words of its sentences speak for, in codebook order."""
     words = " ".join(token.lemma.lower() for sentence in sentences for token in sentence.tokens)
+    words = words.replace(" - ", "-")  # the tokenizer parts hyphenated words, the cues do not
     return tuple(_contexts(f" {words} ", predicate, codebook))
 
 

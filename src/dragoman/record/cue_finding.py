@@ -16,7 +16,8 @@ COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", 
 UNREAL_MODALS = frozenset({"could", "may", "might", "should", "must", "can"})
 UNREAL_MARKS = frozenset({"if", "unless", "whether", "without", "of", "from", "against"})
 TRANSPARENT_VERBS = frozenset({"continue", "go", "begin", "start", "come", "appear", "seem", "proceed", "rush", "use", "be",
-                               "hasten", "like", "hurry", "manage", "choose", "take"})  # fmt: skip
+                               "hasten", "like", "hurry", "keep", "resume", "manage", "choose", "take"})  # fmt: skip
+NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 NOUNS = ("PROPN", "NOUN", "PRON")
 MAX_SPEAKER = 12  # tokens after an inverted verb in which its speaker starts
 CLAUSE_HEADS = ("root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj")
@@ -80,7 +81,8 @@ def is_made(sentence: Sentence, token: int) -> bool:
     if auxiliaries & UNREAL_MODALS or marks & UNREAL_MARKS:
         return False
     word = sentence.tokens[token]
-    if "to" in marks:
+    bare = word.text.lower().endswith("ing") and word.deprel == "xcomp" and not auxiliaries
+    if "to" in marks or bare:
         return word.deprel == "xcomp" and sentence.tokens[word.head].lemma.lower() in TRANSPARENT_VERBS
     if word.deprel == "conj" and not sentence.dependents(token, "nsubj", "nsubj:pass", "aux"):
         return word.feat("VerbForm") != "Inf" or is_made(sentence, word.head)
@@ -101,6 +103,8 @@ def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotati
     if content is None:
         return None
     speakers = _slot(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
+    if any(is_negated(sentence, s) or sentence.tokens[s].text.lower() in NOBODY for s in speakers):
+        return None
     own = frozenset(t for speaker in speakers for t in sentence.subtree(speaker))
     if own & content.tokens and token not in own and content.slot == "clause":
         content = Content(content.slot, content.heads, content.tokens - own or content.tokens)
@@ -199,8 +203,17 @@ def _prepositional(sentence: Sentence, token: int, lexicon: CueLexicon) -> Itera
             continue
         content = _around(sentence, token)
         if content is not None and speakers:
-            yield CueHit(cue, token, content, speakers, ())
+            yield CueHit(cue, token, _before_phrase(sentence, token, content), speakers, ())
             return
+
+
+def _before_phrase(sentence: Sentence, token: int, content: Content) -> Content:
+    """Without what stands behind a closing "according to …", such as a name that the parser tore off."""
+    after = [i for i in content.tokens if i > token]
+    before = content.tokens - frozenset(after)
+    if not before or any(sentence.tokens[i].upos in ("VERB", "AUX") for i in after):
+        return content
+    return Content(content.slot, content.heads, before)
 
 
 def _after_according(sentence: Sentence, token: int) -> int | None:

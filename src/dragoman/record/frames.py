@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.ontology.codebook import Predicate
 from dragoman.record.arguments import conjuncts, preposition
 from dragoman.types.analysis import Sentence, Token
 
 MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod")
+AMOUNTS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
+                     "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair"})  # fmt: skip
 MIN_PLURAL = 3
 NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")
 
@@ -39,9 +41,8 @@ def _neighbourhood(
 def _particle_fits(sentence: Sentence, index: int, frame: Predicate) -> bool:
     if frame.particle is None:
         return True
-    around = _lemmas(sentence, sentence.dependents(index, "compound:prt", "advmod", "case", "obl"))
-    cases = {preposition(sentence, child) for child in sentence.children[index]}
-    return frame.particle in around or frame.particle in cases
+    around = _lemmas(sentence, sentence.dependents(index, "compound:prt", "advmod", "xcomp"))
+    return frame.particle in around
 
 
 def _oblique_fits(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
@@ -53,7 +54,8 @@ def _oblique_fits(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[i
 
 def _nouns_fit(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
     """Constraints on the object (for a noun: on what it is of), on a fixed object and on the subject."""
-    if frame.fixed_object and frame.fixed_object not in _lemmas(sentence, slots.get("obj", ())):
+    fixed = (*slots.get("obj", ()), *slots.get("xcomp", ()))  # "open fire", "take hostage"
+    if frame.fixed_object and frame.fixed_object not in _lemmas(sentence, fixed):
         return False
     names = (frame.object_slot,) if frame.pos == "verb" else NOUN_OBJECT_SLOTS
     objects = _phrases(sentence, [token for name in names for token in slots.get(name, ())])
@@ -75,7 +77,7 @@ def _modifiers_fit(sentence: Sentence, index: int, frame: Predicate) -> bool:
 
 
 def word_forms(token: Token) -> tuple[str, ...]:
-    """Lemmas to look a token up by: its own, and the singular of a plural that taggers keep ("troops", "talks")."""
+    """Lemmas to look a token up by: its own, the singular of a plural that taggers keep ("troops", "talks")."""
     lemma = token.lemma.lower()
     if token.upos in ("NOUN", "PROPN") and lemma.endswith("s") and len(lemma) > MIN_PLURAL:
         return (lemma, lemma[:-1])
@@ -86,11 +88,19 @@ def _lemmas(sentence: Sentence, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset(form for token in tokens for form in word_forms(sentence.tokens[token]))
 
 
+def _counted(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
+    """The heads, and behind an amount what it is an amount of: "dozens of drones"."""
+    for head in heads:
+        yield head
+        if sentence.tokens[head].lemma.lower() in AMOUNTS or sentence.tokens[head].upos == "NUM":
+            yield from (c for c in sentence.dependents(head, "nmod") if preposition(sentence, c) == "of")
+
+
 def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
     """Lemmas of the heads and their conjuncts, alone and with each word before them ("hunger strike")."""
     found: set[str] = set()
     for head in heads:
-        for part in conjuncts(sentence, head):
+        for part in _counted(sentence, conjuncts(sentence, head)):
             modifiers = _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS))
             for lemma in word_forms(sentence.tokens[part]):
                 found.add(lemma)

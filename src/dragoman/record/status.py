@@ -54,6 +54,12 @@ def is_refusal(sentence: Sentence, index: int) -> bool:
     return is_negated(sentence, index) and bool(auxiliaries & WILL)
 
 
+def is_announced(sentence: Sentence, index: int) -> bool:
+    """Whether a clause says what its subject will do ("will deploy", "plans to deploy") rather than a mere purpose."""
+    auxiliaries = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(index, "aux")}
+    return bool(auxiliaries & WILL) or sentence.tokens[index].deprel in ("xcomp", "ccomp")
+
+
 def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
     """What the word's form, its auxiliaries, modifiers and the word that opens its clause ask for."""
     if is_negated(sentence, index):

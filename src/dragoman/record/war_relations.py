@@ -117,6 +117,9 @@ def _sides(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
     countries = _countries(here, token) + tuple(c for a in declaring if (c := here.parties.country(a)))
     for war in _known(here, countries):
         sides = [here.of_country(side) for side in war.parties]
+        if sides[0] == sides[1]:  # within one country: the two parties that the text names
+            named_here = tuple(dict.fromkeys((*declaring, *around)))
+            return (named_here[0], named_here[1]) if len(named_here) > 1 else None
         if sides[0] and sides[1] and (named is None or {here.parties.country(s) for s in named} != set(war.parties)):
             return sides[0], sides[1]
     return named
