@@ -17,7 +17,9 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPORA = Path(os.environ.get("DRAGOMAN_CORPORA", ROOT.parent / "shared" / "data"))
 OUT = ROOT / "src" / "dragoman" / "resolution" / "data" / "times_national_days.tsv"
 MONTHS = ("January February March April May June July August September October November December").split()
-ENTRY = re.compile(rf"([^;,(]{{4,60}}?)\s*(?:\(([^)]{{3,120}})\))?,\s*(\d{{1,2}})\s+({'|'.join(MONTHS)})\s*\((\d{{4}})[^)]{{0,12}}\)")
+ENTRY = re.compile(
+    rf"([^;,(]{{4,60}}?)\s*(?:\(([^)]{{3,120}})\))?,\s*(\d{{1,2}})\s+({'|'.join(MONTHS)})\s*\((\d{{4}})[^)]{{0,12}}\)"
+)
 HEADER = "# National days from the CIA World Factbook (public domain); built by knowledge/national_days.py.\n"
 
 
@@ -30,7 +32,7 @@ def codes() -> dict[str, tuple[str, str]]:
 
 def words_of(fact: dict[str, dict[str, dict[str, str]]], name: str) -> str:
     """The names and demonyms of a state, for finding whose day is meant."""
-    adjective = fact.get("People and Society", {}).get("Nationality", {}).get("adjective", {})
+    adjective: object = fact.get("People and Society", {}).get("Nationality", {}).get("adjective", {})
     text = adjective.get("text", "") if isinstance(adjective, dict) else ""
     found = re.findall(r"[A-Z][\w'’ -]{3,30}", text.split(";")[0])
     return "|".join(dict.fromkeys([name, *(word.strip() for word in found)]))

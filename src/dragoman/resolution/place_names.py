@@ -6,8 +6,8 @@ import re
 import unicodedata
 
 _DROPPED = str.maketrans("", "", "'’‘ʻʼʿ`.´")
-_LETTERS = str.maketrans({"ı": "i", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ð": "d", "þ": "th",
-                          "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e", "ħ": "h"})  # fmt: skip
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss",
+                          "ə": "e", "ħ": "h"})  # fmt: skip
 
 
 def fold(name: str) -> str:
@@ -15,7 +15,7 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name
     else:
-        split = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+        split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower().translate(_LETTERS))
         plain = "".join(char for char in split if not unicodedata.combining(char))
     plain = plain.translate(_DROPPED).lower()
     return re.sub(r"[\s\-–—]+", " ", plain).strip()

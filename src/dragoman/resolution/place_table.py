@@ -34,7 +34,9 @@ class Entry:
 
 def _lines(name: str) -> list[str]:
     text = resources.files("dragoman.resolution").joinpath(f"data/{name}").read_text("utf-8")
-    return [line for line in text.split("\n") if line and line[0] != "#"]
+    # Only the head of a file has comments: the rest is cut by hand, not tested line by line.
+    lines = text.rstrip("\n").split("\n")
+    return lines[next(index for index, line in enumerate(lines) if not line.startswith("#")) :]
 
 
 @dataclass(frozen=True)

@@ -23,10 +23,13 @@ from dragoman.types.resolution import Place, PlaceKind
 LONGEST = 6
 # A town of which nothing but its name speaks must be as large as this.
 KNOWN = 100_000
-_BASE = {"country": 10.0, "demonym": 9.0, "region": 8.0, "water": 8.0, "capital": 7.5, "site": 7.0, "division": 4.9}
-_CONTAINER, _DIVISION, _TOWN = 6.0, 3.0, 3.0
+_BASE = {"country": 12.0, "demonym": 11.0, "region": 8.0, "water": 8.0, "capital": 1.5, "site": 7.0, "division": 0.0}
+_CONTAINER, _DIVISION, _TOWN, _LISTED, _INSIDE, _AGREEMENT = 6.0, 5.0, 3.0, 2.0, 5.0, 0.8
+# A division that is called like a town in it gives way to the town.
+_SAME_NAME = 2.2
 _SAME_SENTENCE, _SAME_DIVISION, _SHARE, _ALIAS = 1.0, 1.5, 3.0, 0.7
 _ABBREVIATED = re.compile(r"\b[A-Z]\.$")
+_SHORT = frozenset({"country", "capital", "region", "water", "site", "division"})
 _SURE = frozenset({"country", "capital", "region", "water", "demonym", "site"})
 
 
@@ -55,19 +58,61 @@ class Setting:
         return self.countries[country] / total if country and total else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands beside a name: what contains it, what it contains, and its neighbours in a list."""
+
+    container: Name | None
+    inside: Name | None
+    listed: tuple[Name, ...]
+
+
 def find_places(document: Document, analysis: Analysis, places: PlaceTable) -> tuple[Place, ...]:
     """The places that a document names, in text order; names inside those of persons and bodies are none."""
     persons = _persons(document.text, analysis)
     names = [name for sentence in analysis.sentences for name in _names(document.text, sentence, analysis, places)]
     names = [name for name in names if _sure(name) or document.text[name.start : name.end] not in persons]
     setting = _setting(names)
-    found = []
+    scored = []
     for index, name in enumerate(names):
-        following = names[index + 1] if index + 1 < len(names) else None
-        container = following if following and _contained(document.text, name, following) else None
-        entry = max(name.entries, key=lambda each: (_score(each, name, document.text, setting, container), -name.entries.index(each)))
-        found.append(_place(name, entry))
-    return tuple(found)
+        around = _around(document.text, names, index)
+        scored.append([_score(entry, name, document.text, setting, around) for entry in name.entries])
+    return tuple(_place(name, entry) for name, entry in zip(names, _agreed(document.text, names, scored), strict=True))
+
+
+def _agreed(text: str, names: Sequence[Name], scored: Sequence[Sequence[float]]) -> list[Entry]:
+    """The best reading of each name; the evidence of its clearest mention counts for the others nearly as much."""
+    evidence: dict[tuple[str, Entry], float] = {}
+    for name, scores in zip(names, scored, strict=True):
+        for entry, score in zip(name.entries, scores, strict=True):
+            key = (text[name.start : name.end], entry)
+            evidence[key] = max(evidence.get(key, 0.0), score)
+    chosen = []
+    for name, scores in zip(names, scored, strict=True):
+        best = [max(s, s + _AGREEMENT * (evidence[text[name.start : name.end], e] - s)) for e, s in zip(name.entries, scores, strict=True)]
+        chosen.append(name.entries[best.index(max(best))])
+    return chosen
+
+
+def _around(text: str, names: Sequence[Name], index: int) -> Around:
+    """The name that says where this one lies, the one that it says so of, and its neighbours in a list."""
+    name = names[index]
+    before = names[index - 1] if index else None
+    after = names[index + 1] if index + 1 < len(names) else None
+    return Around(
+        after if after and _contained(text, name, after) else None,
+        before if before and _contained(text, before, name) else None,
+        tuple(other for other in (before, after) if other and _listed(text, *sorted((name, other), key=_start))),
+    )
+
+
+def _start(name: Name) -> int:
+    return name.start
+
+
+def _listed(text: str, first: Name, second: Name) -> bool:
+    """"Texas and Georgia", "Oregon, New Mexico"."""
+    return text[first.end : second.start].strip() in (",", "and", ", and", "or", "&", ", or")
 
 
 def _persons(text: str, analysis: Analysis) -> frozenset[str]:
@@ -126,9 +171,12 @@ def _allowed(
     """The readings that the entities around a name and its own form allow."""
     first, last = span
     words = text[sentence.tokens[first].start : sentence.tokens[last].end]
+    after = sentence.tokens[last + 1].text.lower() if last + 1 < len(sentence.tokens) else ""
+    if after in place_words("diseases"):
+        return ()
     if words[:1].islower() and not any(entry.kind in ("region", "water") for entry in entries):
         return ()
-    if words.isupper() and len(re.sub(r"\W", "", words)) <= 4 and not any(e.kind in ("country", "capital") for e in entries):
+    if words.isupper() and len(re.sub(r"\W", "", words)) <= 4 and not any(e.kind in _SHORT for e in entries):
         return ()
     around = [m for m in mentions if m.first <= last and first <= m.last]
     mention = max(around, key=lambda m: (m.last - m.first, -m.first), default=None)
@@ -142,13 +190,16 @@ def _by_entity(
     kind = mention.type if mention else None
     sure = tuple(entry for entry in entries if entry.kind in _SURE or entry.population >= KNOWN)
     if kind == "Location":
-        return entries if whole or fold(words) not in place_words("ambiguous") else ()
+        inner = not whole and not _address(sentence, mention)
+        if inner and fold(words) in place_words("ambiguous"):
+            return ()
+        return sure if inner else entries
     if kind == "NORP":
         return tuple(entry for entry in entries if entry.kind in ("demonym", "country", "region"))
     if kind in ("Person", "Product", "Misc", "Date", "Money"):
         return tuple(entry for entry in sure if entry.kind in ("country", "demonym")) if kind == "Misc" and whole else ()
     if kind == "Organization" and not whole:
-        return sure if _possessor(sentence, span) else ()
+        return sure if _possessor(sentence, span) or fold(words) in place_words("acronyms") else ()
     if kind == "Event" and not whole:
         return ()
     if kind == "Facility":
@@ -157,6 +208,11 @@ def _by_entity(
         return ()
     proper = sentence.tokens[span[1]].upos == "PROPN" or " " in words
     return tuple(entry for entry in sure if proper or entry.kind == "demonym")
+
+
+def _address(sentence: Sentence, mention: EntityMention | None) -> bool:
+    """Whether a mention strings several places together ("Sibi, Balochistan")."""
+    return mention is not None and any(t.text in (",", "(", "/") for t in sentence.tokens[mention.first : mention.last + 1])
 
 
 def _possessor(sentence: Sentence, span: tuple[int, int]) -> bool:
@@ -196,9 +252,7 @@ def _setting(names: Sequence[Name]) -> Setting:
 
 def _prominence(entry: Entry) -> float:
     size = math.log10(entry.population + 10)
-    if entry.kind == "city":
-        return size
-    return _BASE[entry.kind] + (size / 8 if entry.kind in ("division", "capital") else 0.0)
+    return _BASE.get(entry.kind, 0.0) + (size if entry.kind in ("city", "division", "capital") else 0.0)
 
 
 def _contained(text: str, name: Name, following: Name) -> bool:
@@ -209,7 +263,7 @@ def _contained(text: str, name: Name, following: Name) -> bool:
     )
 
 
-def _score(entry: Entry, name: Name, text: str, setting: Setting, container: Name | None) -> float:
+def _score(entry: Entry, name: Name, text: str, setting: Setting, around: Around) -> float:
     """How likely a reading is; a point is about a factor of ten in population."""
     score = _prominence(entry)
     if entry.kind == "city" and fold(text[name.start : name.end]) != entry.key:
@@ -218,14 +272,33 @@ def _score(entry: Entry, name: Name, text: str, setting: Setting, container: Nam
         score += _SHARE * setting.share(entry.country)
         score += _SAME_SENTENCE * (entry.country in setting.nearby.get(name.sentence, ()))
         score += _SAME_DIVISION * (entry.kind != "division" and entry.admin in setting.divisions)
-    if container is not None and any(_holds(outer, entry) for outer in container.entries):
-        score += _CONTAINER
+    if entry.kind == "division" and any(other.kind in ("city", "capital") and other.admin == entry.admin for other in name.entries):
+        score -= _SAME_NAME
+    return score + _beside(entry, name, text) + _by_neighbours(entry, name, around)
+
+
+def _beside(entry: Entry, name: Name, text: str) -> float:
+    """What the words right behind and before a name add: "Shan state", "the town of …"."""
     after = re.match(r"\s(\w+)", text[name.end : name.end + 20])
-    if after and after[1] in place_words("division_words"):
-        score += _DIVISION if entry.kind == "division" else 0.0
+    if after and after[1] in place_words("division_words") and entry.kind == "division":
+        return _DIVISION
     before = re.search(r"(\w+)(?:\sof)?\s$", text[max(0, name.start - 24) : name.start])
-    if before and before[1] in place_words("town_words"):
-        score += _TOWN if entry.kind in ("city", "capital") else 0.0
+    if before and before[1].lower() in place_words("division_words") and entry.kind == "division":
+        return _DIVISION
+    town = before and before[1] in place_words("town_words") and entry.kind in ("city", "capital")
+    return _TOWN if town else 0.0
+
+
+def _by_neighbours(entry: Entry, name: Name, around: Around) -> float:
+    score = 0.0
+    # A list of countries is no address ("South Korea, China, Japan").
+    if around.container is not None and not any(other.kind == "country" for other in name.entries):
+        score += _CONTAINER * any(_holds(outer, entry) for outer in around.container.entries)
+    if around.inside is not None and entry.kind == "division":
+        score += _INSIDE * any(_holds(entry, inner) for inner in around.inside.entries)
+    if entry.kind == "division":
+        divisions = [{e.country for e in other.entries if e.kind == "division"} for other in around.listed]
+        score += sum(_LISTED for countries in divisions if entry.country in countries)
     return score
 
 

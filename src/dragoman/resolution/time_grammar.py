@@ -150,8 +150,19 @@ def _run(rule: Rule, match: re.Match[str], groups: dict[str, str], end: str) -> 
     return beginning, Draft(last, match.end(), "calendar", {**rest, own: groups[end]})
 
 
+@cache
+def _trigger() -> re.Pattern[str]:
+    """What every time expression has one of; most sentences have none, and are left at once."""
+    kinds = ("MONTH", "WEEKDAY", "SEASON", "PART", "UNIT", "DAYWORD", "REF", "FREQUENCY")
+    alone = r"tonight|overnight|last\snight|this|then|that|noon|midday|quarter|half|same|\w{4,7}ties"
+    figures = r"\d{1,4}\s?(?:B\.?C|[ap]\.?m)|(?:1\d|20|21)\d\d|\d{1,2}:\d\d|['’]\d\d"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(fragment(kind) for kind in kinds)}|{alone}|{figures})", re.IGNORECASE)
+
+
 def drafts(text: str, start: int, end: int) -> Iterator[Draft]:
     """The time expressions of ``text[start:end]``, left to right, none overlapping another."""
+    if not _trigger().search(text, start, end):
+        return
     found = [
         (pieces[0].start, -pieces[-1].end, order, pieces)
         for order, rule in enumerate(rules())
