@@ -107,6 +107,14 @@ class CueLexicon:
         known = self._index.get((pos, lemma.lower()))
         return known or self._index.get((pos, self._lemmas.get((pos, form.lower()), "")), ())
 
+    @cached_property
+    def _reproach_forms(self) -> frozenset[str]:
+        return frozenset(form for verb in self.reproaches for form in verb_forms(verb))
+
+    def is_reproach(self, lemma: str, form: str) -> bool:
+        """Whether a verb names a deed that is a reproach, by its lemma or by its form."""
+        return lemma.lower() in self.reproaches or form.lower() in self._reproach_forms
+
     def prepositions(self) -> tuple[Cue, ...]:
         return tuple(cue for cue in self.cues if cue.pos == "preposition")
 

@@ -12,6 +12,7 @@ from typing import Any, get_args
 import yaml
 
 from dragoman.errors import CodebookError
+from dragoman.ontology.inflection import verb_forms
 from dragoman.types.record import RelationKind
 
 SECTIONS = {"nouns", "wars", "trade", "membership", "mediation", "occupation", "recognition", "support", "sanctions"}
@@ -44,11 +45,13 @@ class War:
 
 @dataclass(frozen=True, slots=True)
 class RelationPatterns:
-    """All patterns. ``words`` holds the word sets of the other sections by "section.list"; ``ordinals`` 2nd to 10th."""
+    """All patterns. ``words`` holds the word sets of the other sections by "section.list", ``forms`` the same
+    with their inflected forms; ``ordinals`` are 2nd to 10th."""
 
     nouns: tuple[NounPattern, ...]
     wars: tuple[War, ...]
     words: Mapping[str, frozenset[str]]
+    forms: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
 
     def wars_in(self, country: str, day: date | None) -> tuple[War, ...]:
@@ -84,6 +87,7 @@ def parse_relation_patterns(text: str) -> RelationPatterns:
         nouns=tuple(_noun(entry) for entry in data["nouns"]),
         wars=tuple(_war(entry) for entry in data["wars"]),
         words=words,
+        forms={name: frozenset(f for word in values for f in verb_forms(word)) for name, values in words.items()},
         ordinals=dict(data["trade"]["ordinals"]),
     )
 

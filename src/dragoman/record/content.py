@@ -284,6 +284,7 @@ def _small(sentence: Sentence, token: int) -> Content | None:
     objects = list(_objects(sentence, token)) or list(sentence.dependents(token, "nsubj:pass"))
     after = [c for o in objects for c in sentence.dependents(o, "acl") if sentence.tokens[c].deprel == "acl"]
     after = [c for c in after if sentence.tokens[c].upos == "ADJ"]  # "called the charges unfounded"
+    after += [c for o in objects for c in sentence.dependents(o, "appos") if _opens_quotation(sentence, c)]
     predicates = after or [
         c
         for c in sentence.dependents(token, "xcomp", "ccomp")

@@ -152,11 +152,17 @@ def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueH
         received = Content("subject", subjects, frozenset(t for s in subjects for t in sentence.subtree(s)))
         content = content or (received if subjects else own)
         return CueHit(cue, token, content, giver, against or subjects, verb) if content else None
-    speakers = _slot(sentence, token, [name for name in cue.speaker if name not in cue.content])
+    speakers = _slot(sentence, token, [name for name in cue.speaker if name not in cue.content]) or _nation(sentence, token)
     if verb is not None and lemma in lexicon.lends and (speakers := arguments(sentence, verb).get("subj") or speakers):
         content = content or own
         return CueHit(cue, token, content, speakers, against, verb) if content else None
     return CueHit(cue, token, content, speakers, against) if content and speakers else None
+
+
+def _nation(sentence: Sentence, token: int) -> tuple[int, ...]:
+    """A name or national adjective before the noun: "U.S. accusations", "Chinese denials"."""
+    mods = arguments(sentence, token).get("mod")
+    return tuple(m for m in mods if sentence.tokens[m].text[0].isupper() and sentence.tokens[m].upos in ("PROPN", "ADJ"))[:1]
 
 
 def _on_verb(sentence: Sentence, token: int, verb: int | None, cue: Cue) -> Content | None:

@@ -35,6 +35,7 @@ class _Side:
     words: frozenset[str]
     speaker: str | None
     target: str | None
+    about: frozenset[str]
     labels: bool
     relative: bool
     negated: bool
@@ -51,13 +52,20 @@ def link_disputes(claims: tuple[Claim, ...], analysis: Analysis, resolution: Res
     """The claims with ``disputed_by`` filled in; their order stays."""
     parties = Parties.of(resolution)
     sides = tuple(_side(claim, analysis, parties) for claim in claims)
-    disputed: dict[str, set[str]] = {}
+    disputed: dict[str, list[Claim]] = {}
     for denial in sides:
         for side in _denied(denial, sides):
-            disputed.setdefault(side.claim.id, set()).add(denial.claim.id)
-    return tuple(
-        replace(claim, disputed_by=tuple(sorted({*claim.disputed_by, *disputed.get(claim.id, ())}))) for claim in claims
-    )
+            disputed.setdefault(side.claim.id, []).append(denial.claim)
+    return tuple(_disputed(claim, disputed.get(claim.id, ())) for claim in claims)
+
+
+def _disputed(claim: Claim, denials: Sequence[Claim]) -> Claim:
+    """The claim with its denials; an accusation that names nobody is aimed at who denies it."""
+    against = claim.against
+    if against is None and claim.stance in BLAMING and denials:
+        against = denials[0].speaker
+    ids = sorted({*claim.disputed_by, *(denial.id for denial in denials)})
+    return replace(claim, disputed_by=tuple(ids), against=against)
 
 
 def _side(claim: Claim, analysis: Analysis, parties: Parties) -> _Side:
@@ -76,6 +84,7 @@ def _side(claim: Claim, analysis: Analysis, parties: Parties) -> _Side:
         words=frozenset(lemmas) - nouns,
         speaker=parties.country(claim.speaker),
         target=parties.country(claim.against) if claim.against else None,
+        about=parties.countries(a for s, i in tokens for a in parties.exact(s, i)),
         labels=any(lemma in nouns for lemma in lemmas) or (len(tokens) <= 2 and _points_back(tokens)),
         relative=len(tokens) == 1 and tokens[0][0].tokens[tokens[0][1]].text.lower() in ("which", "who", "that"),
         negated=any(s.tokens[i].feat("Polarity") == "Neg" or s.tokens[i].lemma in ("no", "not", "never") for s, i in tokens),
@@ -102,7 +111,7 @@ def _denied(denial: _Side, sides: Sequence[_Side]) -> tuple[_Side, ...]:
             return named
         return tuple(s for s in others if _about_the_same(denial, s))
     if denial.negated and denial.claim.stance == "asserts":
-        return tuple(s for s in others if s.target == denial.speaker is not None and _about_the_same(denial, s))
+        return tuple(s for s in others if _is_aimed_at(s, denial.speaker) and _about_the_same(denial, s))
     return ()
 
 
@@ -113,7 +122,7 @@ def _named(denial: _Side, others: Sequence[_Side]) -> tuple[_Side, ...]:
         if denial.sentence - (0 if denial.relative else MAX_BACK) <= s.sentence <= denial.sentence and s.claim.content.start < denial.claim.content.start
     ]  # fmt: skip
     own = denial.target
-    ranked = [s for s in before if s.target == denial.speaker is not None or (own is not None and s.speaker == own)]
+    ranked = [s for s in before if _is_aimed_at(s, denial.speaker) or (own is not None and s.speaker == own)]
     if ranked:
         last = max(s.sentence for s in ranked)
         same = [s for s in ranked if s.claim.stance in BLAMING and denial.sentence - s.sentence <= 1]
@@ -128,8 +137,15 @@ def _about_the_same(denial: _Side, side: _Side) -> bool:
     if not shorter:
         return False
     share = len(denial.words & side.words) / shorter
-    directed = denial.speaker is not None and denial.speaker == side.target
+    directed = _is_aimed_at(side, denial.speaker)
     return share >= (MIN_OVERLAP / 2 if directed else MIN_OVERLAP) and len(denial.words & side.words) >= (1 if directed else 2)
+
+
+def _is_aimed_at(side: _Side, country: str | None) -> bool:
+    """Whether a claim is aimed at a country's party, or without a target speaks about one."""
+    if country is None:
+        return False
+    return side.target == country or (side.target is None and country in side.about)
 
 
 def _is_other_party(denial: _Side, side: _Side) -> bool:

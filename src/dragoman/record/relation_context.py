@@ -47,8 +47,9 @@ class Surroundings:
         return self.sentence.tokens[token].lemma.lower()
 
     def has(self, token: int, words: str) -> bool:
-        """Whether the lemma at a token is in a word list of the patterns ("trade.partner")."""
-        return self.lemma(token) in self.patterns.words[words]
+        """Whether the word at a token is in a list of the patterns ("trade.partner"), by its lemma or by its form."""
+        form = self.sentence.tokens[token].text.lower()
+        return self.lemma(token) in self.patterns.words[words] or form in self.patterns.forms[words]
 
     def nouns(self, words: Iterable[str]) -> Iterator[int]:
         """Tokens that are nouns with one of these lemmas."""

@@ -93,7 +93,8 @@ def _reproaches(sentence: Sentence, head: int, lexicon: CueLexicon) -> bool:
     if is_negated(sentence, head):
         return False
     verbs = (head, *(c for c in sentence.dependents(head, "xcomp")))
-    return any(sentence.tokens[v].upos == "VERB" and sentence.tokens[v].lemma.lower() in lexicon.reproaches for v in verbs)
+    words = [sentence.tokens[v] for v in verbs]
+    return any(word.upos == "VERB" and lexicon.is_reproach(word.lemma, word.text) for word in words)
 
 
 def _other(sentence: Sentence, tokens: tuple[int, ...], speakers: tuple[str, ...], parties: Parties) -> str | None:
