@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import torch
 from torch import Tensor
 
 from dragoman.analysis.heads.entities import decode_entities, spans_of, transitions
-from dragoman.analysis.heads.lemma import lemma_of
+from dragoman.analysis.heads.lemma import LemmaLexicon, decode_lemmas
 from dragoman.analysis.heads.tree import decode_tree
 from dragoman.analysis.wordpiece import WordPieces
 from training.batches import Inputs, group, inputs_of
@@ -19,14 +19,13 @@ from training.model import Network
 from training.scores import accuracy, span_scores, tree_scores
 
 Values = tuple[str, str, str, int, str]
-Exceptions = Mapping[tuple[str, str], str]
 
 
 class Evaluation:
     """The network with what is needed to read its outputs."""
 
-    def __init__(self, network: Network, labels: Labels, pieces: WordPieces, exceptions: Exceptions) -> None:
-        self.network, self.labels, self.pieces, self.exceptions = network, labels, pieces, exceptions
+    def __init__(self, network: Network, labels: Labels, pieces: WordPieces, lexicon: LemmaLexicon) -> None:
+        self.network, self.labels, self.pieces, self.lexicon = network, labels, pieces, lexicon
 
     def dev(self, corpora: Corpora, limit: int | None = None) -> dict[str, dict[str, float]]:
         """Scores of all dev sets; ``limit`` takes only the first sentences of each."""
@@ -52,7 +51,7 @@ class Evaluation:
         for rows, inputs in self._batches(sentences):
             layers = self.network.encoder(inputs.ids, inputs.shapes, inputs.mask)
             syntax = self.network.syntax(layers, inputs.first, inputs.shapes)
-            tags = {name: getattr(syntax, name).argmax(-1).tolist() for name in ("upos", "feats", "lemma")}
+            tags = {name: getattr(syntax, name).argmax(-1).tolist() for name in ("upos", "feats")}
             for place, row in enumerate(rows):
                 words, arcs = sentences[row], syntax.arcs[place]
                 heads = decode_tree(arcs[1 : len(words) + 1, : len(words) + 1].numpy())
@@ -60,12 +59,11 @@ class Evaluation:
                     syntax.dependents[place, 1 : len(words) + 1], syntax.heads[place][torch.tensor(heads)]
                 )
                 relations = [self.labels.relations[i] for i in scores.argmax(-1).tolist()]
-                for i, word in enumerate(words):
-                    upos = self.labels.upos[tags["upos"][place][i + 1]]
-                    script = self.labels.lemma[tags["lemma"][place][i + 1]]
-                    feats = self.labels.feats[tags["feats"][place][i + 1]]
-                    lemma = lemma_of(word, upos, script, self.exceptions)
-                    result[row].append((upos, feats, lemma, heads[i], relations[i]))
+                upos = [self.labels.upos[tag] for tag in tags["upos"][place][1 : len(words) + 1]]
+                feats = [self.labels.feats[tag] for tag in tags["feats"][place][1 : len(words) + 1]]
+                scripts = syntax.lemma[place, 1 : len(words) + 1].numpy()
+                lemmas = decode_lemmas(words, upos, scripts, self.labels.lemma, self.lexicon)
+                result[row] = list(zip(upos, feats, lemmas, heads, relations, strict=True))
         return result
 
     def entities(self, sentences: Sequence[TaggedSentence], scheme: str) -> dict[str, float]:

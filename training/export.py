@@ -24,8 +24,8 @@ from torch.nn import functional as F
 
 from dragoman.analysis.wordpiece import WordPieces
 from training.corpora import load_corpora
-from training.labels import Labels, lemma_exceptions
-from training.model import ARC, HEADS, HIDDEN, LAYERS, MIXED_LAYERS, Layer, Mix, Network
+from training.labels import Labels, full_lexicon
+from training.model import ARC, HEADS, HIDDEN, LAYERS, MIXED_LAYERS, Layer, Mix, Network, RelationScorer
 from training.paths import CORPORA, OUT, PACKAGE_DATA, encoder_folder
 from training.smoothing import channel_ranges, factors
 
@@ -128,6 +128,26 @@ class InferenceGraph(nn.Module):
         )  # fmt: skip
 
 
+class SmallRelations(nn.Module):
+    """The scorer of relations with weights in int8, one scale an output; they are widened when the graph is loaded."""
+
+    weight: Tensor
+    scale: Tensor
+
+    def __init__(self, scorer: RelationScorer) -> None:
+        super().__init__()
+        table = Table(scorer.weight.detach().T)
+        self.relations = scorer.relations
+        self.register_buffer("weight", table.weight.T.contiguous())
+        self.register_buffer("scale", table.scale.T.contiguous())
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        left = F.pad(dependents, (0, 1), value=1.0) @ (self.weight.float() * self.scale)
+        right = F.pad(heads, (0, 1), value=1.0)
+        scores: Tensor = (left.view(-1, self.relations, right.shape[1]) @ right[..., None]).squeeze(-1)
+        return scores
+
+
 def _mixed(mix: Mix, layers: list[Tensor], shapes: Tensor) -> Tensor:
     weights = mix.weights.softmax(0) * mix.scale
     mixed = layers[0] * weights[0]
@@ -170,9 +190,10 @@ def export_graphs(
         )  # fmt: skip
         size = network.relation.weight.shape[0] - 1
         torch.onnx.export(
-            network.relation, (torch.zeros(2, size), torch.zeros(2, size)), folder / "relations.onnx",
+            SmallRelations(network.relation), (torch.zeros(2, size), torch.zeros(2, size)), folder / "relations.onnx",
             input_names=["dependents", "heads"], output_names=["relations"], opset_version=17, dynamo=False,
             dynamic_axes={name: {0: "words"} for name in ("dependents", "heads", "relations")},
+            do_constant_folding=False,
         )  # fmt: skip
     for name in ("analysis.onnx", "relations.onnx"):
         _halve(folder / name)
@@ -215,8 +236,8 @@ def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce
     export_graphs(network, kept, ranges, folder, reduce_range)
     (folder / "vocabulary.txt").write_text("\n".join(vocabulary[row] for row in kept) + "\n", encoding="utf-8")
     labels.save(folder / "labels.json")
-    exceptions = lemma_exceptions(trees, labels)
-    rows = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(exceptions.items()))
+    lexicon = full_lexicon(trees, vocabulary)
+    rows = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(lexicon.lemmas.items()))
     (folder / "lemmas.tsv").write_text("".join(rows), encoding="utf-8")
     return write_manifest(folder)
 
@@ -238,6 +259,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=PACKAGE_DATA, help="folder to write to: the package's data")
     parser.add_argument("--full-range", action="store_true", help="8-bit weights: exact only on processors with VNNI")
     arguments = parser.parse_args()
+    torch.set_num_threads(1)  # single sentences gain nothing from more
     run = OUT / arguments.name
     copy = run / "exported.pt"
     shutil.copy(run / "last.pt", copy)

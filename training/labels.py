@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dragoman.analysis.heads.lemma import SAME, apply_script, script_for
+from dragoman.analysis.heads.lemma import LemmaLexicon, script_for
+from dragoman.analysis.weights import known_words
 from training.corpora import Corpora, TreeSentence
 
 RARE_FEATURES = 3
@@ -59,20 +60,50 @@ def _bio(tags: Iterable[str]) -> tuple[str, ...]:
     return ("O", *(f"{mark}-{kind}" for kind in kinds for mark in "BI"))
 
 
-def lemma_exceptions(trees: Iterable[TreeSentence], labels: Labels) -> dict[tuple[str, str], str]:
-    """Forms whose lemma no frequent script makes, by (lower form, part of speech): the majority where they agree."""
+# A form is in the lexicon if it was seen so often, with one lemma in such a share; below, the network's scripts decide.
+SEEN, AGREED = 2, 0.8
+_ENDINGS = ("s", "ed", "ing", "er", "est")
+_OPEN_TO_NAMES = frozenset(("PROPN", "NUM", "PUNCT", "SYM", "X"))
+
+
+def lemma_lexicon(trees: Iterable[TreeSentence]) -> dict[tuple[str, str], str]:
+    """Lemmas of the forms seen in training, by (lower-case form, part of speech).
+
+    Forms that are their own lemma are listed only where their ending might deceive (*news*, *during*).
+    """
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    known = set(labels.lemma) | {SAME}
     for sentence in trees:
         for form, tag, lemma in zip(sentence.words, sentence.upos, sentence.lemmas, strict=True):
-            seen[form.lower(), tag][lemma if script_for(form, lemma) not in known else ""] += 1
+            if tag not in _OPEN_TO_NAMES:
+                seen[form.lower(), tag][lemma] += 1
+    best = {key: (counts.most_common(1)[0], counts.total()) for key, counts in sorted(seen.items())}
+    agreed = {key: lemma for key, ((lemma, count), total) in best.items() if count >= max(SEEN, AGREED * total)}
     return {
-        key: counts.most_common(1)[0][0]
-        for key, counts in sorted(seen.items())
-        if counts.most_common(1)[0][0] and _plain(key[0], counts.most_common(1)[0][0])
+        (form, tag): lemma
+        for (form, tag), lemma in agreed.items()
+        if _plain(form, lemma) and (lemma != form or form.endswith(_ENDINGS))
     }
 
 
+def irregular_forms(path: Path) -> dict[tuple[str, str], str]:
+    """Forms of ``training/irregular.tsv``; those that are also bases (*fell*, *saw*) are left to the network."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    bases = {(base, upos) for upos, base, _ in rows} | {(base, "VERB") for base in _OTHER_BASES}
+    pairs = [((form, upos), base) for upos, base, forms in rows for form in forms.split()]
+    return {key: base for key, base in pairs if key not in bases}
+
+
+# Bases that are forms of other verbs too.
+_OTHER_BASES = frozenset("bore bound fell found ground lay saw wound".split())
+
+
 def _plain(form: str, lemma: str) -> bool:
-    """An irregular word of the language, not a slip of the pen that an annotator put right."""
-    return form.isalpha() and lemma.isalpha() and apply_script(form, SAME) != lemma
+    """A word and its lemma, not a slip of the pen that an annotator put right, nor a sign."""
+    return all(char.isalpha() or char in "'’" for char in form) and lemma.isalpha()
+
+
+def full_lexicon(trees: Iterable[TreeSentence], vocabulary: list[str]) -> LemmaLexicon:
+    """What the package's lemmatiser has: the lexicon of the treebanks over that of irregular forms."""
+    irregular = irregular_forms(Path(__file__).with_name("irregular.tsv"))
+    return LemmaLexicon(irregular | lemma_lexicon(trees), known_words(vocabulary))

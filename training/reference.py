@@ -16,7 +16,7 @@ from dragoman.analysis.wordpiece import WordPieces
 from training.batches import inputs_of
 from training.corpora import load_corpora
 from training.evaluate import Evaluation
-from training.labels import Labels, lemma_exceptions
+from training.labels import Labels, full_lexicon
 from training.model import Network
 from training.paths import CORPORA, OUT, ROOT, encoder_folder
 
@@ -30,11 +30,12 @@ def main() -> None:
     network.load_state_dict(torch.load(run / "last.pt", weights_only=True)["network"])
     network.eval()
     pieces = WordPieces(encoder_folder() / "vocab.txt")
-    exceptions = lemma_exceptions(load_corpora(CORPORA).trees, labels)
+    vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+    lexicon = full_lexicon(load_corpora(CORPORA).trees, vocabulary)
     lines = (ROOT / "training" / "reference.txt").read_text(encoding="utf-8").splitlines()
     sentences = [line.split() for line in lines if line.strip()]
     with torch.inference_mode():
-        words = Evaluation(network, labels, pieces, exceptions).parse(sentences)
+        words = Evaluation(network, labels, pieces, lexicon).parse(sentences)
         named = [_entities(network, labels, pieces, sentence) for sentence in sentences]
     rows = [
         {"words": s, "parse": [[head, rel, upos, lemma, feats] for upos, feats, lemma, head, rel in w], "entities": e}

@@ -21,7 +21,7 @@ from training.augment import augment_tagged, augment_tree
 from training.batches import IGNORE, MASK, Inputs, TreeTargets, group, inputs_of, lengths_of, tag_targets
 from training.corpora import Corpora, TaggedSentence, load_corpora
 from training.evaluate import Evaluation
-from training.labels import collect_labels, lemma_exceptions
+from training.labels import collect_labels, full_lexicon
 from training.model import Network, Syntax
 from training.paths import CORPORA, OUT, RUNS, encoder_folder
 
@@ -98,8 +98,10 @@ class Trainer:
 
     def run(self) -> None:
         """Train to the last epoch, with a checkpoint and dev scores after each."""
-        exceptions = lemma_exceptions(self.corpora.trees, self.labels)
-        evaluation = Evaluation(self.network, self.labels, self.pieces, exceptions)
+        vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        evaluation = Evaluation(
+            self.network, self.labels, self.pieces, full_lexicon(self.corpora.trees, vocabulary)
+        )
         self._log({"recipe": asdict(self.recipe), "steps": self.steps})
         for epoch in range(self.epoch, self.recipe.epochs):
             self._train_epoch(epoch)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.analysis.heads.entities import decode_entities, transitions
-from dragoman.analysis.heads.lemma import lemma_of
+from dragoman.analysis.heads.lemma import decode_lemmas
 from dragoman.analysis.heads.tags import decode_tags
 from dragoman.analysis.heads.tree import decode_tree
 from dragoman.analysis.lengths import cut_to_length
@@ -130,8 +130,7 @@ class Analyser:
         heads = decode_tree(scores.arcs[1:])
         relations = _rooted(self._runtime.relations(scores, heads), heads, labels.relations)
         upos = decode_tags(scores.upos[1:], labels.upos)
-        scripts = decode_tags(scores.lemma[1:], labels.lemma)
-        lemmas = [lemma_of(*row, self._weights.lemmas) for row in zip(words, upos, scripts, strict=True)]
+        lemmas = decode_lemmas(words, upos, scores.lemma[1:], labels.lemma, self._weights.lemmas)
         feats = decode_tags(scores.feats[1:], labels.feats)
         return Reading(upos, feats, lemmas, heads, relations, self._entities(scores, "worldwide"))
 

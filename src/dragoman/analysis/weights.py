@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.analysis.heads.lemma import LemmaLexicon
 from dragoman.errors import AnalysisError
 
 DATA = Path(__file__).with_name("data")
@@ -34,7 +35,7 @@ class Weights:
     relations: Path
     vocabulary: Path
     labels: Labels
-    lemmas: dict[tuple[str, str], str]
+    lemmas: LemmaLexicon
 
 
 def load_weights(folder: Path = DATA) -> Weights:
@@ -50,7 +51,7 @@ def load_weights(folder: Path = DATA) -> Weights:
         folder / "relations.onnx",
         folder / "vocabulary.txt",
         _labels(folder / "labels.json"),
-        _lemmas(folder / "lemmas.tsv"),
+        _lemmas(folder),
     )
 
 
@@ -82,7 +83,13 @@ def _features(bundle: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted((name, value) for name, value in pairs))
 
 
-def _lemmas(path: Path) -> dict[tuple[str, str], str]:
-    with path.open(encoding="utf-8", newline="") as lines:
+def _lemmas(folder: Path) -> LemmaLexicon:
+    with (folder / "lemmas.tsv").open(encoding="utf-8", newline="") as lines:
         rows = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        return {(form, upos): lemma for form, upos, lemma in rows}
+        lemmas = {(form, upos): lemma for form, upos, lemma in rows}
+    return LemmaLexicon(lemmas, known_words((folder / "vocabulary.txt").read_text(encoding="utf-8").splitlines()))
+
+
+def known_words(vocabulary: list[str]) -> frozenset[str]:
+    """Whole words of the encoder's vocabulary, which are common words of English."""
+    return frozenset(piece for piece in vocabulary if piece.isalpha() and len(piece) > 1)

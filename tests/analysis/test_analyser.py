@@ -1,0 +1,133 @@
+"""The model as the package runs it."""
+
+import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from dragoman.analysis.analyser import Analyser
+from dragoman.types.analysis import ROOT
+from dragoman.types.document import Document
+
+pytestmark = pytest.mark.weights
+
+TEXT = (
+    "Ministers Meet in Oslo\n\n"
+    "OSLO (Example Wire) — The Kenyan foreign minister, Grace Wanjiru, told Reuters on Monday that her government "
+    "“won’t accept” a truce unless U.S. troops leave. Peru's envoy didn't reply.\n\n"
+    "Two soldiers were killed by rebels near Goma, the army said."
+)
+
+
+@pytest.fixture(scope="module")
+def analyser() -> Analyser:
+    return Analyser.load()
+
+
+@pytest.fixture(scope="module")
+def reference() -> list[dict[str, list]]:  # type: ignore[type-arg]
+    path = Path(__file__).with_name("reference.json")
+    rows: list[dict[str, list]] = json.loads(path.read_text(encoding="utf-8"))  # type: ignore[type-arg]
+    return rows
+
+
+def test_int8_agrees_with_the_network_that_was_trained(analyser: Analyser, reference: list) -> None:  # type: ignore[type-arg]
+    found = analyser.parse([row["words"] for row in reference])
+    for column, name in enumerate(("head", "relation", "upos", "lemma")):
+        pairs = [(w[column], g[column]) for f, row in zip(found, reference, strict=True) for w, g in zip(f, row["parse"], strict=True)]
+        agreed = sum(left == right for left, right in pairs) / len(pairs)
+        assert agreed >= 0.99, f"{name}: {agreed:.3f}"
+
+
+def test_int8_finds_the_same_entities(analyser: Analyser, reference: list) -> None:  # type: ignore[type-arg]
+    found = analyser.entities([row["words"] for row in reference])
+    left = {(i, *span) for i, spans in enumerate(found) for span in spans}
+    right = {(i, *span) for i, row in enumerate(reference) for span in row["entities"]}
+    assert len(left & right) >= 0.97 * len(left | right)
+
+
+def test_spans_hold_their_text_and_heads_their_sentence(analyser: Analyser) -> None:
+    analysis = analyser.analyse(Document("d", TEXT))
+    assert analysis.model == analyser.model
+    for number, sentence in enumerate(analysis.sentences):
+        assert sentence.index == number
+        assert [t.head for t in sentence.tokens].count(ROOT) == 1
+        assert all(TEXT[t.start : t.end] == t.text for t in sentence.tokens)
+        assert all((t.deprel == "root") == (t.head == ROOT) for t in sentence.tokens)
+        assert all(t.feats == tuple(sorted(t.feats)) for t in sentence.tokens)
+    for mention in analysis.entities:
+        tokens = analysis.sentences[mention.sentence].tokens
+        assert (mention.start, mention.end) == (tokens[mention.first].start, tokens[mention.last].end)
+
+
+def test_plain_news_is_read_as_a_reader_would(analyser: Analyser) -> None:
+    analysis = analyser.analyse(Document("d", TEXT))
+    named = {(TEXT[m.start : m.end], m.type) for m in analysis.entities}
+    assert {("Grace Wanjiru", "Person"), ("Goma", "Location"), ("Monday", "Date"), ("Kenyan", "NORP")} <= named
+    killed = next(s for s in analysis.sentences if any(t.text == "killed" for t in s.tokens))
+    by_text = {t.text: t for t in killed.tokens}
+    verb = killed.tokens.index(by_text["killed"])
+    assert by_text["soldiers"].deprel == "nsubj:pass"
+    assert by_text["soldiers"].head == verb
+    assert by_text["rebels"].head == verb
+    assert by_text["soldiers"].lemma == "soldier"
+    assert by_text["soldiers"].feat("Number") == "Plur"
+
+
+def test_us_is_not_us(analyser: Analyser) -> None:
+    country, people = analyser.entities([["The", "US", "sent", "aid", "."], ["They", "sent", "us", "aid", "."]])
+    assert [span[:2] for span in country] == [(1, 2)]
+    assert people == []
+
+
+def test_both_ways_of_typing_are_parsed_alike(analyser: Analyser) -> None:
+    straight = ["\"", "We", "wo", "n't", "go", ",", "\"", "he", "said", "."]
+    curly = ["“", "We", "wo", "n’t", "go", ",", "”", "he", "said", "."]
+    left, right = analyser.parse([straight, curly])
+    assert [word[:3] for word in left] == [word[:3] for word in right]
+
+
+def test_a_sentence_is_read_alike_in_any_company(analyser: Analyser, reference: list) -> None:  # type: ignore[type-arg]
+    sentences = [row["words"] for row in reference]
+    together = analyser.parse(sentences), analyser.entities(sentences)
+    backwards = analyser.parse(sentences[::-1])[::-1], analyser.entities(sentences[::-1])[::-1]
+    alone = [analyser.parse([s])[0] for s in sentences], [analyser.entities([s])[0] for s in sentences]
+    assert together == backwards == alone
+
+
+def test_threads_and_pickling_change_nothing(analyser: Analyser) -> None:
+    document = Document("d", TEXT)
+    expected = analyser.analyse(document)
+    with ThreadPoolExecutor(4) as pool:
+        assert all(result == expected for result in pool.map(analyser.analyse, [document] * 8))
+    assert pickle.loads(pickle.dumps(analyser)).analyse(document) == expected
+
+
+def test_both_schemes_of_entities(analyser: Analyser) -> None:
+    words = [["The", "Labour", "Party", "won", "the", "election", "in", "Norway", "."]]
+    assert ("politicalparty" in {kind for _, _, kind in analyser.entities(words, scheme="crossner-politics")[0]})
+    assert (7, 8, "Location") in analyser.entities(words, scheme="worldwide")[0]
+
+
+def test_a_sentence_too_long_for_the_encoder_loses_no_word(analyser: Analyser) -> None:
+    words = ["Delegates", "from", "many", "states", ",", "and", "observers", ",", "came", ";"] * 60
+    (parsed,) = analyser.parse([words])
+    assert len(parsed) == len(words)
+    assert [head for head, *_ in parsed].count(0) == 1
+    text = " ".join(words)
+    analysis = analyser.analyse(Document("d", text))
+    assert [t.text for s in analysis.sentences for t in s.tokens] == words
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "...", "中国 Россия", "\u00ad", "A" * 5000, "! " * 700])
+def test_odd_texts_are_read_without_complaint(analyser: Analyser, text: str) -> None:
+    analysis = analyser.analyse(Document("d", text))
+    assert "".join(t.text for s in analysis.sentences for t in s.tokens) == "".join(text.split())
+
+
+def test_no_sentences_no_trees(analyser: Analyser) -> None:
+    assert analyser.parse([]) == []
+    assert analyser.parse([[]]) == [[]]
+    assert analyser.entities([[]]) == [[]]
