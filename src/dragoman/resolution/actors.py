@@ -75,8 +75,11 @@ class _Reader:
         """Finds who "we" and "I" are once all of the text is read: a speaker is often named after his words."""
         for index, token in enumerate(sentence.tokens):
             key = (sentence.index, index)
-            if token.text.lower() in _SPEAKERS and self.discourse.references.get(key) is None:
-                self.discourse.keep(key, self._pronoun(sentence, index))
+            if token.text.lower() in _SPEAKERS and token.upos == "PRON":
+                who = speaker(self.discourse, self.quotes, sentence, index)
+                if who is not None:
+                    found = Reference(sentence.index, index, index, index, "pronoun", who.actors)
+                    self.discourse.keep(key, found)
 
     def resolve(self, at: int, index: int) -> Reference | None:
         """What the phrase headed at a token denotes; None for everything that is no party."""
@@ -98,8 +101,7 @@ class _Reader:
 
     def _pronoun(self, sentence: Sentence, index: int) -> Reference | None:
         if sentence.tokens[index].text.lower() in _SPEAKERS:
-            who = speaker(self.discourse, self.quotes, sentence, index)
-            return Reference(sentence.index, index, index, index, "pronoun", who.actors) if who else None
+            return None  # told only when all is read
         return resolve_pronoun(self.discourse, sentence, index)
 
     def _retry(self, sentence: Sentence, index: int) -> None:

@@ -118,8 +118,8 @@ def _is_such_person(discourse: Discourse, reference: Reference, description: Des
     if len(reference.actors) != 1 or not reference.is_person:
         return False
     actor, role = reference.actors[0], description.role
-    titles = f"{actor.office or ''} {reference.phrase or ''}".lower().replace("-", " ")
-    if set(description.phrase.split()) <= set(titles.split()):
+    titles = (actor.office or "", reference.phrase or "")
+    if any(_is_titled(title.lower().replace("-", " "), description.phrase) for title in titles):
         return True
     if role is None:
         return False
@@ -130,6 +130,13 @@ def _is_such_person(discourse: Discourse, reference: Reference, description: Des
     if description.phrase == "leader":
         return bool(actor.office)
     return role.unspecific or (len(description.phrase.split()) == 1 and bool(set(role.sectors) & set(actor.sectors)))
+
+
+def _is_titled(title: str, phrase: str) -> bool:
+    """Whether a title is what a phrase says: "minister" of "minister of finance" and of "finance minister"."""
+    if title == phrase or title.startswith(f"{phrase} "):
+        return True
+    return title.endswith(f" {phrase}") and " of " not in title and " for " not in title
 
 
 def _is_such_body(reference: Reference, lemma: str, description: Description) -> bool:

@@ -44,10 +44,12 @@ def _neuter(discourse: Discourse, sentence: Sentence, index: int) -> Reference |
     if relation == "expl" or governor is None:
         return None
     if token.deprel != "nmod:poss":
-        agent = relation == "nsubj" and (
+        agent = token.deprel == "nsubj" and (
             governor.lemma.lower() in words.agent_verbs or _copula_under_speech(sentence, token.head)
         )
-        patient = relation in {"obj", "iobj"} and governor.lemma.lower() in words.party_object_verbs
+        patient = (
+            relation in {"obj", "iobj"} or token.deprel == "nsubj:pass"
+        ) and governor.lemma.lower() in words.party_object_verbs
         if not (agent or patient):
             return None
     elif _thing_owns(discourse, sentence, index):

@@ -21,6 +21,9 @@ def home_countries(
     codes = _senders(sentence, index, resolve) or _spoken_for(discourse, sentence, index, role)
     if codes:
         return codes
+    institution = institution_country(discourse, sentence.index, index, description.phrase)
+    if institution is not None:
+        return (institution,)
     here = not set(role.sectors[:1]) & _TRAVELLING
     located = discourse.location(sentence, index) if here else None
     if located is not None and located not in description.backers:
@@ -31,6 +34,20 @@ def home_countries(
     others = () if here else _across(discourse, sentence, index)
     code = discourse.focus.near(sentence.index, description.backers, others)
     return (code,) if code is not None else ()
+
+
+def institution_country(discourse: Discourse, sentence: int, index: int, phrase: str) -> str | None:
+    """The state of the institution last named that a title speaks of ("foreign ministry spokesman")."""
+    words = phrase.split()[:-1]
+    role = discourse.gazetteer.role(" ".join(words)) if words else None
+    if role is None or role.person:
+        return None
+    for reference in discourse.before(sentence, index):
+        actor = reference.actors[0]
+        named = f"{actor.name} {reference.phrase or ''}".lower()
+        if actor.kind not in {"person", "state"} and all(word[:6] in named for word in words):
+            return actor.country
+    return None
 
 
 def _senders(sentence: Sentence, index: int, resolve: Resolver) -> tuple[str, ...]:

@@ -6,13 +6,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse
+from dragoman.resolution.domestic import institution_country
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_names import fold
 from dragoman.resolution.gazetteer_types import Entry
 from dragoman.resolution.identities import entry_actor, unknown_actor
 from dragoman.resolution.names import Name
+from dragoman.resolution.noun_phrases import governing_preposition, top
 from dragoman.resolution.roles import Description, body_sectors
+from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Actor, Inconsistency
 
 _FEMALE = frozenset(
@@ -21,6 +25,8 @@ _FEMALE = frozenset(
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir"})
 _FAMOUS = 3  # Entry.prominence from which a bare surname needs no introduction
 _NEWS_OF_CHANGE = 30  # days in which reports on a change of office still use the old title
+# Words that say an office has ended by rule; "ousted" is itself disputed, and the dead do not hold office.
+_CLAIMS_PAST = ("former", "ex-", "onetime", "one-time", "erstwhile")
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "jr", "jr.", "sr.", "ii", "iii"}
 )
@@ -35,6 +41,8 @@ def resolve_person(discourse: Discourse, name: Name, title: Description | None) 
     actor = _introduced(discourse, name, words) or _known(discourse, name, words, title)
     if actor is None:
         later = _introduced_later(discourse, name, words)
+        if later is None and title is None and len(words) == 1 and _is_located(discourse, name):
+            return None
         if later is None and not name.tagged and (title is None or title.role is None):
             return None
         actor = later or _unknown(discourse, name, title)
@@ -42,6 +50,17 @@ def resolve_person(discourse: Discourse, name: Name, title: Description | None) 
         actor = _unknown(discourse, name, title)
     discourse.people.append((words, actor))
     return actor
+
+
+def _is_located(discourse: Discourse, name: Name) -> bool:
+    """Whether one unknown word that the tagger takes for a person stands where a place does ("near Quetta")."""
+    sentence = discourse.sentences[name.sentence]
+    head = top(sentence, name.first, name.last)
+    case, governor = governing_preposition(sentence, head), sentence.tokens[head].head
+    moves = actor_words().motion_verbs | actor_words().motion_nouns
+    return case in {"in", "near", "at", "outside"} or (
+        case in {"to", "from"} and governor != ROOT and sentence.tokens[governor].lemma.lower() in moves
+    )
 
 
 def name_words(discourse: Discourse, name: Name) -> tuple[str, ...]:
@@ -63,6 +82,8 @@ def _introduced(discourse: Discourse, name: Name, words: tuple[str, ...]) -> Act
     """The last person of the document whose name this is or shortens."""
     sure = [e for e, bare in zip(name.entries, name.bare, strict=True) if not bare and e.kind == "person"]
     for full, actor in reversed(discourse.people):
+        if len(words) == 1 and 1 < len(words[0]) < 5 and words[0] == "".join(word[0] for word in full):
+            return actor  # initials: "AMLO", "MBS"
         if _matches(words, full) and (not sure or any(entry.id == actor.id for entry in sure)):
             return actor
     return None
@@ -135,6 +156,8 @@ def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Act
     """A person only this document knows: state and sector from the title, else from what the passage is about."""
     surface = " ".join(discourse.surface(name.sentence, name.first, name.last).split())
     country = title.countries[0] if title and title.countries else None
+    if country is None and title is not None and title.role is not None:
+        country = institution_country(discourse, name.sentence, name.first, title.phrase)
     if country is None:
         country = discourse.focus.near(name.sentence, title.backers if title else ())
     sectors = body_sectors(title, title.role) if title and title.role else ()
@@ -165,7 +188,8 @@ def office_conflict(
     wanted = discourse.gazetteer.office_class(title.role.office, entry.country)
     spells = [s for s in entry.spells if discourse.gazetteer.office_class(s.office, s.country) == wanted]
     current = [spell for spell in spells if spell.covers(on) and spell.start is not None]
-    if title.former and current:
+    words = discourse.text[start:end].lower()
+    if title.former and current and any(word in words for word in _CLAIMS_PAST):
         since = current[-1].start
         note = f"the text says former {current[-1].office}; on this date the office was held since {since}"
         return Inconsistency("office", start, end, note)

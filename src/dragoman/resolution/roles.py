@@ -11,7 +11,23 @@ from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.noun_phrases import attributes, base, conjuncts_from, noun, premodifiers
 from dragoman.types.analysis import Sentence
 
-FORMER = frozenset({"former", "ex", "ousted", "deposed", "erstwhile", "onetime", "ex-"})
+FORMER = frozenset(
+    {
+        "former",
+        "ex",
+        "ousted",
+        "deposed",
+        "erstwhile",
+        "onetime",
+        "ex-",
+        "late",
+        "slain",
+        "assassinated",
+        "deceased",
+        "murdered",
+        "executed",
+    }
+)
 _LONGEST = 5  # words of a role phrase: "deputy assistant secretary of state"
 _HOME = ("of", "from", "in", "at")  # prepositions that lead to the state a party belongs to, strongest first
 _SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "candidate", "aide"})

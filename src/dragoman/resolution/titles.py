@@ -10,9 +10,7 @@ from dragoman.resolution.roles import FORMER, Description
 from dragoman.types.analysis import Sentence
 
 _LONGEST = 6  # words of a title: "Deputy Assistant Secretary of State"
-_RANKS = frozenset(
-    {"acting", "interim", "deputy", "vice", "senior", "then", "late", "caretaker", "outgoing", "incoming"}
-)
+_RANKS = frozenset({"acting", "interim", "deputy", "vice", "senior", "then", "caretaker", "outgoing", "incoming"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "haji"})
 
 
