@@ -246,8 +246,15 @@ def divisions(rows: list[Row]) -> Iterator[Row]:
         population = sum(row.population for row in inside[code])
         names = [name, ascii_name, name.translate(APOSTROPHES)]
         names += [bare for each in names for bare in without_word(each)]
+        names += seat_name(name, inside[code])
         kept = {fold(each): each for each in reversed(names)}
         yield Row(geonames, "division", codes[code[:2]], code, *place, population, tuple(reversed(kept.values())))
+
+
+def seat_name(name: str, towns: list[Row]) -> list[str]:
+    """The town that gives a division its name in English ("Arkhangelsk Oblast" for Arkhangelskaya)."""
+    largest = max(towns, key=lambda town: town.population, default=None)
+    return [largest.names[0]] if largest and fold(name).startswith(fold(largest.names[0])[:-1]) else []
 
 
 def without_word(name: str) -> list[str]:
@@ -273,7 +280,7 @@ def one_of_each(found: list[Row], written: list[Row]) -> Iterator[Row]:
             yield row
             continue
         names = tuple(dict.fromkeys([*same.names, *row.names]))
-        yield replace(row, latitude=same.latitude, longitude=same.longitude, names=names)
+        yield replace(row, kind=same.kind, latitude=same.latitude, longitude=same.longitude, names=names)
     yield from (row for row in written if row in places.values() or not row.country)
 
 

@@ -246,7 +246,7 @@ def _setting(names: Sequence[Name]) -> Setting:
             nearby.setdefault(name.sentence, set()).add(best.country)
         elif best.country and best.population >= KNOWN and len({entry.country for entry in name.entries}) == 1:
             countries[best.country] += 1
-        divisions |= {entry.admin for entry in name.entries if entry.kind == "division"}
+        divisions |= {entry.admin for entry in name.entries if entry.kind in ("division", "region") and entry.admin}
     return Setting(countries, frozenset(divisions), {key: frozenset(value) for key, value in nearby.items()})
 
 
@@ -279,7 +279,7 @@ def _score(entry: Entry, name: Name, text: str, setting: Setting, around: Around
 
 def _beside(entry: Entry, name: Name, text: str) -> float:
     """What the words right behind and before a name add: "Shan state", "the town of …"."""
-    after = re.match(r"\s(\w+)", text[name.end : name.end + 20])
+    after = re.match(r"\s(\w+)(?!\s(?:court|judge|attorney|council|championship))\b", text[name.end : name.end + 40])
     if after and after[1] in place_words("division_words") and entry.kind == "division":
         return _DIVISION
     before = re.search(r"(\w+)(?:\sof)?\s$", text[max(0, name.start - 24) : name.start])
@@ -304,9 +304,9 @@ def _by_neighbours(entry: Entry, name: Name, around: Around) -> float:
 
 def _holds(outer: Entry, inner: Entry) -> bool:
     """Whether a country or division contains a place."""
-    if outer.kind in ("country", "region"):
+    if outer.kind == "country" or (outer.kind == "region" and not outer.admin):
         return outer.country is not None and outer.country == inner.country and inner.kind not in ("country", "demonym")
-    return outer.kind == "division" and outer.admin == inner.admin and inner.kind in ("city", "capital")
+    return outer.kind in ("division", "region") and outer.admin == inner.admin and inner.kind in ("city", "capital")
 
 
 __all__ = ["PlaceTable", "find_places"]

@@ -19,6 +19,8 @@ PLANNING = frozenset(
     "tell insist warn upcoming forthcoming planned expected proposed next".split()
 )
 _PLANNING_ADJECTIVES = frozenset({"upcoming", "forthcoming", "planned", "expected", "scheduled", "proposed", "looming"})
+# "Following the vote on Sunday, the house will elect …": what these govern is over.
+_BEHIND = frozenset({"following", "since", "despite"})
 _PREDICATIVE = frozenset({"VERB", "AUX"})
 
 
@@ -32,7 +34,7 @@ class Direction:
 
 def direction(sentence: Sentence, index: int) -> Direction:
     """The direction that the predicates above token ``index`` give it, nearest first."""
-    near, previous = True, index
+    near = True
     chain = (index, *sentence.ancestors(index))
     for node in chain:
         token = sentence.tokens[node]
@@ -42,14 +44,14 @@ def direction(sentence: Sentence, index: int) -> Direction:
             for child in sentence.dependents(node, "amod")
         ):
             return Direction(FUTURE, near)
+        if any(sentence.tokens[child].text.lower() in _BEHIND for child in sentence.dependents(node, "case", "mark")):
+            return Direction(PAST, near)
         if _predicate(sentence, node):
             sign = _sign(sentence, node)
             if sign is not None:
                 return Direction(sign, near)
         if token.upos in ("NOUN", "PROPN") and node != index and not _predicate(sentence, node):
             near = False
-        previous = node
-    del previous
     return Direction(OPEN, near)
 
 
@@ -69,7 +71,7 @@ def _sign(sentence: Sentence, index: int) -> int | None:
         return FUTURE
     if planned and token.lemma.lower() in ("schedule", "plan", "expect", "set", "due", "slate", "poised"):
         return FUTURE
-    if token.feat("VerbForm") == "Inf" and not auxiliaries:
+    if _is_infinitive(sentence, index):
         return _infinitive(sentence, index)
     tenses = {token.feat("Tense")} if token.feat("VerbForm") == "Fin" else set()
     tenses |= {auxiliary.feat("Tense") for auxiliary in auxiliaries if auxiliary.feat("VerbForm") == "Fin"}
@@ -79,6 +81,15 @@ def _sign(sentence: Sentence, index: int) -> int | None:
         progressive = token.feat("VerbForm") in ("Part", "Ger") and token.text.lower().endswith("ing")
         return FUTURE if progressive and "be" in lemmas else OPEN
     return None
+
+
+def _is_infinitive(sentence: Sentence, index: int) -> bool:
+    """"To table" and "to be tabled", without a modal."""
+    auxiliaries = [sentence.tokens[child] for child in sentence.dependents(index, "aux", "cop")]
+    if not auxiliaries:
+        return sentence.tokens[index].feat("VerbForm") == "Inf"
+    marked = any(sentence.tokens[child].text.lower() == "to" for child in sentence.dependents(index, "mark"))
+    return marked and all(auxiliary.lemma.lower() == "be" for auxiliary in auxiliaries)
 
 
 def _infinitive(sentence: Sentence, index: int) -> int | None:
