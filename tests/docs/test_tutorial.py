@@ -1,0 +1,45 @@
+"""The documentation is run: every command of the tutorial, and every command that the README names."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
+
+from dragoman.cli.app import app
+
+ROOT = Path(__file__).resolve().parents[2]
+BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+
+
+def blocks(page: str) -> list[str]:
+    return BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
+
+
+@pytest.mark.weights
+def test_the_tutorial_runs(tmp_path: Path) -> None:
+    environ = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    for block in blocks("docs/tutorial.md"):
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", block], cwd=tmp_path, env=environ,
+                              capture_output=True, text=True)  # fmt: skip
+        assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+    assert (tmp_path / "summit.json").stat().st_size > 1000
+
+
+def test_the_readme_names_commands_that_exist() -> None:
+    named = {m for block in blocks("README.md") for m in re.findall(r"^dragoman ([a-z]+)", block, re.MULTILINE)}
+    command = get_command(app)
+    assert isinstance(command, TyperGroup)
+    assert named <= set(command.commands)
+
+
+def test_links_between_pages_lead_somewhere() -> None:
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"
