@@ -48,7 +48,7 @@ def draft_claim(
     return ClaimDraft(
         sentence=sentence.index, hit=hit, cue=cue, content=content, speaker=speaker,
         stance=refined.stance if refined else hit.cue.stance, against=refined.against if refined else against,
-        leads=_leads(sentence, hit.token), participle=_is_participle(sentence, hit.token),
+        leads=_leads(sentence, hit.token), participle=_is_participle(sentence, hit.token if hit.light is None else hit.light),
     )  # fmt: skip
 
 
@@ -60,7 +60,8 @@ def _leads(sentence: Sentence, token: int) -> bool:
 
 def _is_participle(sentence: Sentence, token: int) -> bool:
     word = sentence.tokens[token]
-    return word.text.lower().endswith("ing") and not sentence.dependents(token, "nsubj", "aux", "mark")
+    marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark")} - {"while"}
+    return word.text.lower().endswith("ing") and not marks and not sentence.dependents(token, "nsubj", "aux")
 
 
 def _cue_span(sentence: Sentence, hit: CueHit) -> Span:

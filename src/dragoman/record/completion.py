@@ -19,6 +19,7 @@ from dragoman.record.where import Places, event_place
 AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "deport", "restrict", "convict", "seize"})
 AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 # Yielding to another side, which the text may name by the place only.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -35,6 +36,7 @@ class Surroundings:
     parties: Parties
     places: Places
     focus: str | None
+    only_state: str | None
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
@@ -72,14 +74,20 @@ class Surroundings:
         if sides.recipients or not sides.actors or draft.type not in LOCAL or several_states:
             return sides
         domestic = draft.type == "PROTEST" or draft.mode in AUTHORITY_MODES
-        country = home if domestic else self._place_country(draft) or home
+        country = home if domestic else self._place_country(draft) or (home if self._acts_at_home(sides, home) else None)
         return replace(sides, recipients=(country,)) if country else sides
+
+    def _acts_at_home(self, sides: Sides, home: str | None) -> bool:
+        """Whether violence without a named target can be taken for domestic: not a state's that the report sees abroad."""
+        of_state = any(not s or s[0] in STATE_SECTORS for s in map(self.parties.sectors, sides.actors))
+        return not of_state or (home is not None and home == self.only_state)
 
     def _armed(self, draft: Draft) -> tuple[str, ...]:
         """An armed party of the recipients' country that the sentence names elsewhere."""
         countries = self.parties.countries(draft.sides.recipients) - {"*"}
-        for (sentence, _), actors in sorted(self.parties.by_head.items()):
-            if sentence != draft.sentence:
+        victims = draft.candidate.sentence.subtree(draft.candidate.trigger)
+        for (sentence, token), actors in sorted(self.parties.by_head.items()):
+            if sentence != draft.sentence or token in victims:
                 continue
             for actor in actors:
                 known = self.parties.actors.get(actor)
@@ -101,11 +109,12 @@ class Surroundings:
         return place.country if place is not None else None
 
 
-def focus_country(parties: Parties, places: Places) -> str | None:
-    """The state that most parties and places of the document belong to; the first in the alphabet where equal."""
+def surroundings(codebook: Codebook, parties: Parties, places: Places) -> Surroundings:
+    """The surroundings of one document: which state most of its parties and places belong to, and whether only one."""
     counts: Counter[str] = Counter()
     for actors in parties.by_head.values():
         counts.update(country for country in (parties.country(a) for a in actors) if country)
     counts.update(place.country for place in places.at.values() if place.country)
-    states = [(count, country) for country, count in counts.items() if country not in NO_STATES]
-    return min(states, key=lambda item: (-item[0], item[1]))[1] if states else None
+    states = sorted((-count, country) for country, count in counts.items() if country not in NO_STATES)
+    focus = states[0][1] if states else None
+    return Surroundings(codebook, parties, places, focus, focus if len(states) == 1 else None)

@@ -106,7 +106,7 @@ def beside(sentence: Sentence, token: int) -> Content | None:
     relation = sentence.tokens[token].deprel.split(":")[0]
     marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(token, "mark", "advmod")}
     parenthetic = relation == "advcl" and marks & PARENTHETIC_MARKS and not _full_objects(sentence, token)
-    apart = relation == "parataxis" and _after_comma(sentence, token) and (bool(arguments(sentence, token).get("subj")) or _is_inverted(sentence, token))
+    apart = relation in ("parataxis", "discourse") and _after_comma(sentence, token) and (bool(arguments(sentence, token).get("subj")) or _is_inverted(sentence, token))
     if not parenthetic and not apart and not _closes(sentence, token):
         return None
     tokens = frozenset(sentence.subtree(governor)) - frozenset(sentence.subtree(token))
@@ -151,8 +151,11 @@ def _closes(sentence: Sentence, token: int) -> bool:
 
 def following(sentence: Sentence, token: int) -> Content | None:
     """A clause that starts right after the cue though the tree hangs it elsewhere: "… saying nobody was there"."""
+    own = sentence.tokens[token]
     for head in range(token + 1, len(sentence.tokens)):
         word = sentence.tokens[head]
+        if own.deprel == word.deprel == "acl:relcl" and own.head == word.head and _starts_at(sentence, head, token + 1):
+            return Content("clause", (head,), frozenset(sentence.subtree(head)))  # "a move analysts say is aimed at …"
         if word.deprel.split(":")[0] not in ("parataxis", "advcl", "conj", "ccomp") or word.head > token:
             continue
         if not sentence.dependents(head, "nsubj", "nsubj:pass", "expl") or _has_mark(sentence, head, "to"):
@@ -163,6 +166,10 @@ def following(sentence: Sentence, token: int) -> Content | None:
         if not marks and len(gap) <= MAX_GAP and all(sentence.tokens[i].upos not in STRONG_WORDS for i in gap):
             return Content("clause", (head,), frozenset(below))
     return None
+
+
+def _starts_at(sentence: Sentence, head: int, first: int) -> bool:
+    return sentence.subtree(head)[0] == first
 
 
 def _announced(sentence: Sentence, token: int) -> Content | None:

@@ -102,13 +102,28 @@ def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotati
     content = content_of(sentence, token, cue, quotations)
     if content is None:
         return None
-    speakers = _slot(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
+    stray = _stray_subjects(sentence, token, content)
+    if stray:
+        content = Content(content.slot, content.heads, frozenset(t for t in content.tokens if t > token))
+    speakers = stray or _slot(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
     if any(is_negated(sentence, s) or sentence.tokens[s].text.lower() in NOBODY for s in speakers):
         return None
     own = frozenset(t for speaker in speakers for t in sentence.subtree(speaker))
     if own & content.tokens and token not in own and content.slot == "clause":
         content = Content(content.slot, content.heads, content.tokens - own or content.tokens)
     return CueHit(cue, token, content, speakers, _slot(sentence, token, cue.against))
+
+
+def _stray_subjects(sentence: Sentence, token: int, content: Content) -> tuple[int, ...]:
+    """The cue's subject where the parser gives it to the clause behind the cue, which then has two."""
+    if content.slot != "clause" or sentence.dependents(token, "nsubj", "nsubj:pass"):
+        return ()
+    for head in (h for h in content.heads if h > token):
+        subjects = sentence.dependents(head, "nsubj", "nsubj:pass", "nsubj:outer")
+        before = [s for s in subjects if s < token]
+        if before and len(subjects) > len(before):
+            return (before[-1],)
+    return ()
 
 
 def _beside_content(sentence: Sentence, token: int, content: Content) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.status import StatusCues
 from dragoman.record.coding import Coder, tells
-from dragoman.record.completion import Surroundings, focus_country
+from dragoman.record.completion import surroundings
 from dragoman.record.contexts import event_contexts
 from dragoman.record.discourse import with_recipients
 from dragoman.record.drafts import Draft
@@ -57,7 +57,7 @@ def find_events(
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
     drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties)
-    around = Surroundings(codebook, parties, places, focus_country(parties, places))
+    around = surroundings(codebook, parties, places)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
     timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole)
     return tuple(_event(tellings, scene) for tellings in group(timed, parties))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.ontology.codebook import Codebook
 from dragoman.record.arguments import arguments, preposition
 from dragoman.record.candidates import Candidate
-from dragoman.record.parties import Parties
+from dragoman.record.parties import AGENT_PREPOSITIONS, Parties
 from dragoman.record.where import Places
 from dragoman.types.analysis import Sentence
 
@@ -117,7 +117,11 @@ class Cast:
     ) -> tuple[str, ...]:
         """Parties of the first slot that holds any besides those in ``but``."""
         for slot in slots:
-            found = self.of(candidate, candidate.slots.get(slot, ()), but, place=slot in PLACE_SLOTS)
+            tokens = candidate.slots.get(slot, ())
+            if slot == "subj":
+                found = self.parties.of_tokens(candidate.sentence, tokens, but, AGENT_PREPOSITIONS)
+            else:
+                found = self.of(candidate, tokens, but, place=slot in PLACE_SLOTS)
             if found:
                 return found
         return ()

@@ -12,6 +12,8 @@ from dragoman.types.resolution import Actor, Mention, Resolution
 # Where to look for the party behind a phrase that is none itself ("Russia's war effort", "the resilience of ties"),
 # nearest first. "on" and "against" lead to the other side and are left out.
 OWNER_PREPOSITIONS = ("of", "by", "from", "between", "in", "with")
+# An agent owns what it acts with; what merely lies in a country ("wildfires in Chile") is not its deed.
+AGENT_PREPOSITIONS = ("of", "by", "from")
 MAX_DEPTH = 3
 
 
@@ -56,30 +58,40 @@ class Parties:
         return self.by_head.get((sentence.index, token), ())
 
     def denoted(
-        self, sentence: Sentence, token: int, but: frozenset[str] = frozenset(), depth: int = MAX_DEPTH
+        self,
+        sentence: Sentence,
+        token: int,
+        but: frozenset[str] = frozenset(),
+        through: tuple[str, ...] = OWNER_PREPOSITIONS,
+        depth: int = MAX_DEPTH,
     ) -> tuple[str, ...]:
         """Actors that the phrase headed at ``token`` stands for, its conjuncts left aside; () if none.
 
         Actors in ``but`` are passed over: "its border with Finland" stands for Finland beside the party it belongs to.
+        ``through`` are the prepositions by which a phrase may belong to a party.
         """
         own = self.exact(sentence, token)
         if own or depth == 0:
             return tuple(actor for actor in own if actor not in but)
-        for child in _owners(sentence, token):
+        for child in _owners(sentence, token, through):
             parts = conjuncts(sentence, child)
-            found = _unique(a for part in parts for a in self.denoted(sentence, part, but, depth - 1))
+            found = _unique(a for part in parts for a in self.denoted(sentence, part, but, through, depth - 1))
             if found:
                 return found
         return ()
 
     def of_tokens(
-        self, sentence: Sentence, tokens: Iterable[int], but: frozenset[str] = frozenset()
+        self,
+        sentence: Sentence,
+        tokens: Iterable[int],
+        but: frozenset[str] = frozenset(),
+        through: tuple[str, ...] = OWNER_PREPOSITIONS,
     ) -> tuple[str, ...]:
-        """Actors behind several slot fillers, in order, each once, without those in ``but``."""
-        return _unique(actor for token in tokens for actor in self.denoted(sentence, token, but))
+        """Actors behind several slot fillers, in order, each once; ``but`` and ``through`` as in ``denoted``."""
+        return _unique(actor for token in tokens for actor in self.denoted(sentence, token, but, through))
 
 
-def _owners(sentence: Sentence, token: int) -> tuple[int, ...]:
+def _owners(sentence: Sentence, token: int, through: tuple[str, ...]) -> tuple[int, ...]:
     """Dependents through which a phrase belongs to a party: possessor, apposition, modifier, then "of/by/from"."""
     ranked: list[tuple[int, int]] = []
     for child in sentence.children[token]:
@@ -92,8 +104,8 @@ def _owners(sentence: Sentence, token: int) -> tuple[int, ...]:
             ranked.append((2, child))
         elif relation == "nmod":
             found = preposition(sentence, child)
-            if found in OWNER_PREPOSITIONS:
-                ranked.append((3 + OWNER_PREPOSITIONS.index(found), child))
+            if found in through:
+                ranked.append((3 + through.index(found), child))
     return tuple(child for _, child in sorted(ranked))
 
 

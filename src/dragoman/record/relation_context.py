@@ -98,6 +98,14 @@ class Surroundings:
             found = (word.head,) if word.deprel in ("compound", "nmod:desc", "amod") and word.head != ROOT else ()
         return self.actors(found)
 
+    def subjects_above(self, token: int) -> tuple[str, ...]:
+        """The parties that are subjects of the clauses around a word, nearest first: a net for misattached clauses."""
+        found: list[str] = []
+        for above in self.sentence.ancestors(token):
+            if self.sentence.tokens[above].upos in ("VERB", "AUX", "ADJ"):
+                found.extend(self.actors(self.sentence.dependents(above, "nsubj", "nsubj:pass")))
+        return tuple(dict.fromkeys(found))
+
     def owners(self, token: int, *prepositions: str) -> tuple[str, ...]:
         """Whose noun it is: possessor, national adjective or compound, then phrases with these prepositions."""
         sentence = self.sentence

@@ -22,8 +22,8 @@ def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
         if rank is None or not modifiers & words["trade.kinds"]:
             continue
         owners = here.owners(token, "of", "for") or here.phrase(token, "of", "for")
-        partners = [p for p in here.subject_of(token) if p not in owners]
         countries = here.parties.countries(owners)
+        partners = [p for p in (*here.subject_of(token), *here.subjects_above(token)) if p not in owners]
         partner = next((p for p in partners if here.parties.country(p) not in countries), None)
         if owners and partner is not None:
             yield RelationDraft(
