@@ -38,7 +38,7 @@ def home_countries(
 
 def institution_country(discourse: Discourse, sentence: int, index: int, phrase: str) -> str | None:
     """The state of the institution last named that a title speaks of ("foreign ministry spokesman")."""
-    words = phrase.split()[:-1]
+    words = phrase.split()[:-1] + ["ministry"] * phrase.endswith(" minister")
     role = discourse.gazetteer.role(" ".join(words)) if words else None
     if role is None or role.person:
         return None

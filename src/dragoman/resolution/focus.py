@@ -42,7 +42,7 @@ class Focus:
                 decay = _BACKWARD**distance if distance >= 0 else _FORWARD ** (-distance)
                 near = _HERE if distance == 0 else max(decay, _DOCUMENT)
                 scores[code] += weight * near * (_DOUBT if code in doubted else 1.0)
-        return min(scores, key=lambda code: (-scores[code], code)) if scores else None
+        return max(scores, key=lambda code: scores[code]) if scores else None  # of equals the first named
 
 
 def find_focus(
@@ -55,7 +55,7 @@ def find_focus(
     pointers: list[tuple[int, str, float]] = []
     taken: set[tuple[int, int]] = set()
     for name in names:
-        code = name_country(name)
+        code = name_country(name) or _country_inside(document, sentences[name.sentence], name, gazetteer)
         if code is not None:
             taken.add((name.sentence, sentences[name.sentence].tokens[name.first].start))
             pointers.append((name.sentence, code, _WEIGHTS[name.kind] * (_LEAD if name.sentence == 0 else 1.0)))
@@ -71,6 +71,14 @@ def find_focus(
                 (at, gazetteer.parent_state(place.country), _WEIGHTS["place"] * (_LEAD if at == 0 else 1.0))
             )
     return Focus((*pointers, *_title_pointers(document.title, gazetteer)))
+
+
+def _country_inside(document: Document, sentence: Sentence, name: Name, gazetteer: Gazetteer) -> str | None:
+    """The state in the name of a body that the gazetteer does not know ("Sudanese Football Association")."""
+    if name.kind != "body" or name.entries:
+        return None
+    surface = document.text[sentence.tokens[name.first].start : sentence.tokens[name.last].end]
+    return next((word.code for word in gazetteer.words_in(surface)), None)
 
 
 def _title_pointers(title: str | None, gazetteer: Gazetteer) -> list[tuple[int, str, float]]:

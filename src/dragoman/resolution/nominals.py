@@ -206,11 +206,8 @@ def _of_country(
     sectors = ("ELI",) if description.former and role.sectors[:1] == ("GOV",) else body_sectors(description, role)
     kind: ActorKind = "person" if role.person and not plural else "group" if role.person else "organisation"
     words = description.phrase.split()
-    phrase = (
-        " ".join([*words[:-1], sentence.tokens[index].text.lower()])
-        if plural and len(words) < 3
-        else description.phrase
-    )
+    form = sentence.tokens[index].text.lower()
+    phrase = " ".join([*words[:-1], form]) if words[-1] == noun(sentence, index) else description.phrase
     return role_actor(
         discourse.gazetteer,
         code,

@@ -73,6 +73,8 @@ def extent(sentence: Sentence, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in keep:
         last += 1
+    while first < head and sentence.tokens[first].upos in {"ADP", "PUNCT", "CCONJ"}:
+        first += 1
     while last > head and sentence.tokens[last].upos in {"ADP", "DET", "PUNCT"}:
         last -= 1
     return first, last
