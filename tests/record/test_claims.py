@@ -105,3 +105,24 @@ def test_ids_are_the_same_in_every_run_and_differ_between_claims():
     ids = [c.id for c in claims(say.ACCUSED)]
     assert ids == [c.id for c in claims(say.ACCUSED)]
     assert len(set(ids)) == len(ids)
+
+
+def test_a_quotation_that_goes_on_takes_its_stance_from_its_own_words():
+    reproach = """
+        “ _ PUNCT 4 punct
+        Ecuador _ PROPN 4 nsubj
+        has have AUX 4 aux
+        violated violate VERB 0 root
+        the _ DET 6 det
+        treaty _ NOUN 4 obj
+        . _ PUNCT 4 punct
+        ” _ PUNCT 4 punct
+    """
+    found = claims(say.OPENS, say.GOES_ON, reproach)
+    assert [told(c)[:3] for c in found] == [("PER", "asserts", None), ("PER", "accuses", "ECU")]
+
+
+def test_what_is_not_said_is_no_claim():
+    assert claims(say.VIOLATED.replace("said say VERB 0 root", "could could AUX 3 aux\n    say say VERB 0 root").replace(
+        "2 nsubj", "3 nsubj").replace("5 nsubj", "6 nsubj").replace("5 aux", "6 aux").replace("VERB 2", "VERB 3").replace(
+        "7 det", "8 det").replace("5 obj", "6 obj").replace("2 punct", "3 punct")) == ()

@@ -9,7 +9,7 @@ first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claim_drafts import ClaimDraft, draft_claim
@@ -19,6 +19,7 @@ from dragoman.record.cue_finding import CueHit, find_cues
 from dragoman.record.identity import content_id
 from dragoman.record.parties import Parties
 from dragoman.record.quotations import Quotation, find_quotations
+from dragoman.record.stances import refine
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Evidence, Quote
@@ -65,7 +66,22 @@ def _drafted(document: Document, analysis: Analysis, parties: Parties, lexicon: 
                 continue
             drafts.append(draft_claim(document.text, sentence, hit, quotations, parties, lexicon))
     drafts = announced(document.text, analysis, speaking_on(drafts), quotations)
-    return sorted(drafts + continued(document.text, analysis, drafts, quotations), key=lambda d: d.content.start)
+    drafts += continued(document.text, analysis, drafts, quotations)
+    drafts = [_sharpened(draft, analysis, parties, lexicon) for draft in drafts]
+    return sorted(drafts, key=lambda d: d.content.start)
+
+
+def _sharpened(draft: ClaimDraft, analysis: Analysis, parties: Parties, lexicon: CueLexicon) -> ClaimDraft:
+    """A plain statement over several sentences takes its stance from the first of them that has one."""
+    if draft.stance != "asserts" or draft.hit.content.slot not in ("clause", "next"):
+        return draft
+    for sentence in analysis.sentences:
+        within = draft.content.start <= sentence.start + 1 and sentence.end <= draft.content.end + 1
+        if within and sentence.index != draft.sentence:
+            found = refine(sentence, (sentence.root,), draft.hit, draft.speaker.actors, lexicon, parties)
+            if found is not None:
+                return replace(draft, stance=found.stance, against=found.against)
+    return draft
 
 
 def _is_scare(text: str, sentence: Sentence, hit: CueHit, quotations: Sequence[Quotation]) -> bool:
