@@ -39,12 +39,12 @@ def _countries(entry: Entry) -> frozenset[str | None]:
 
 
 def title_country(gazetteer: Gazetteer, text: str) -> str | None:
-    """The first state that a phrase names, by demonym, capital or name."""
+    """The state or body that a phrase names first, by demonym, capital or name."""
     found = [(word.start, word.code) for word in gazetteer.words_in(text)]
     found += [
         (match.start, match.entries[0].country)
         for match in gazetteer.names_in(text)
-        if match.entries[0].kind == "state" and match.entries[0].country
+        if match.entries[0].kind != "person" and match.entries[0].country
     ]
     return min(found)[1] if found else None
 
