@@ -21,8 +21,8 @@ from dragoman.resolution.times import head_of, token_span
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
 
-# A dateline stands within this many characters of the beginning or the end; the lead is this many sentences long.
-DATELINE_REACH, LEAD = 400, 2
+# A dateline stands within this many characters of the beginning or the end.
+DATELINE_REACH = 400
 # How far a report's day can lie from a day that it announces or looks back to.
 BEFORE, AFTER = 13, 6
 # A holiday and a weekday no more than this many characters apart are the same day.
@@ -168,14 +168,18 @@ def _anniversaries(text: str, sentence: Sentence, holidays: Sequence[str]) -> se
 
 
 def _lead_days(text: str, analysis: Analysis) -> Iterator[tuple[date, int]]:
-    """Full dates of the lead that its past tense governs; -1 stands for "no weekday fixes it"."""
-    for sentence in analysis.sentences[:LEAD]:
+    """A full date that the main verb of the first sentence governs in the past tense; -1: "no weekday fixes it".
+
+    Dates in its clauses are background more often than news.
+    """
+    for sentence in analysis.sentences[:1]:
         for draft in drafts(text, sentence.start, sentence.end):
             day = _full(draft)
             span = token_span(sentence, draft.start, draft.end)
             if day and span and text[max(0, draft.start - 3) : draft.start].lower() == "on ":
-                told = direction(sentence, head_of(sentence, *span))
-                if told.near and told.sign == PAST:
+                head = head_of(sentence, *span)
+                told = direction(sentence, head)
+                if told.sign == PAST and sentence.tokens[head].head == sentence.root:
                     yield day, -1
 
 
@@ -196,8 +200,8 @@ def _around(anchor: date, kind: int) -> Iterator[date]:
 def _score(day: date, anchor: date, kind: int, weekdays: Sequence[Weekday]) -> float:
     """How well a day of publication fits: the fixed weekday must come out on its date; fresh news is likelier.
 
-    A linked weekday that comes out right counts 3, a lead date 2; the freshest past weekday counts 1 on its own day
-    and less by a quarter for each day that it lies back; a past weekday that would be the day of a planned one costs 1.
+    A linked weekday that comes out right counts 3, a lead date 2; the past weekday that the report names first, its
+    news, counts 1 on its own day and less by a quarter for each day that it lies back.
     """
     score = 2.0 if kind < 0 else 0.0
     past = [day - timedelta(days=(day.weekday() - entry.number) % 7) for entry in weekdays if _looks(entry) == PAST]
@@ -207,7 +211,7 @@ def _score(day: date, anchor: date, kind: int, weekdays: Sequence[Weekday]) -> f
             resolved = day + timedelta(days=ahead) if _looks(entry) == FUTURE else day - timedelta(days=(7 - ahead) % 7)
             score += 3.0 if resolved == anchor else -3.0
     if past:
-        score += 1.0 - 0.25 * (day - max(past)).days
+        score += 1.0 - 0.25 * (day - past[0]).days
     elif kind < 0:
         score -= 0.25 * (day - anchor).days
     return score

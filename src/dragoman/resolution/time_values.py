@@ -7,81 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Literal
 
-from dragoman.resolution.calendars import Period, add_months, nth_weekday, period_of, shift, valid
-from dragoman.resolution.numbers import parse_number, parse_ordinal
-from dragoman.resolution.tense import FUTURE, OPEN, PAST
+from dragoman.resolution.calendars import Period, period_of, shift, valid
+from dragoman.resolution.numbers import parse_ordinal
+from dragoman.resolution.tense import FUTURE, PAST
+from dragoman.resolution.time_context import Context, Value, dated, unit_name, unknown
 from dragoman.resolution.time_grammar import Draft, lookup
-from dragoman.types.resolution import Granularity, TimeType
+from dragoman.resolution.time_spans import (
+    resolve_duration,
+    resolve_event,
+    resolve_reference,
+    resolve_set,
+    resolve_shift,
+    resolve_then,
+    stretch,
+)
+from dragoman.types.resolution import Granularity
 
-# Days that "days", "weeks", "months" and "years" without a number cover at least and at most.
-VAGUE_COUNTS = {"D": (2, 6), "W": (2, 6), "M": (2, 11), "Y": (2, 9), "DE": (2, 5), "CE": (2, 5), "H": (2, 12)}
 _DEICTIC = frozenset({"last", "past", "this", "next", "this past", "this coming", "coming", "upcoming", "current",
                       "the current", "this last"})  # fmt: skip
 # Days that a narrative may step back without turning the year (chosen on WikiWars).
 CARRY = 180
 _STRETCH = frozenset({"the past", "the last", "past", "the coming", "the preceding"})
 _WORD_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
-_PARTS_OF_YEAR = {"START": (0.0, 0.34), "MID": (0.33, 0.67), "END": (0.66, 1.0)}
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What an expression is read against.
-
-    ``reference`` is the last day or period that the narrative named, ``direction`` PAST, OPEN or FUTURE; ``narrative``
-    says that the text tells of a past far from its publication, so that bare dates continue the narrative;
-    ``whole_year`` that the reference is a year without a month.
-    """
-
-    published: date | None
-    reference: date | None
-    direction: int = OPEN
-    narrative: bool = False
-    whole_year: bool = False
-
-    @property
-    def anchor(self) -> date | None:
-        """The day that "ago", "last month" and the like count from."""
-        return self.published
-
-    @property
-    def told(self) -> date | None:
-        """The day that "later" and "the next day" count from."""
-        return self.reference or self.published
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """The resolved meaning of a draft."""
-
-    type: TimeType
-    value: str
-    first: date | None
-    last: date | None
-    granularity: Granularity
-    basis: Literal["explicit", "relative"]
 
 
 def resolve(draft: Draft, context: Context) -> Value | None:
     """The meaning of a draft, or None where it has none (no such day in the calendar)."""
     return _FORMS[draft.form](draft.groups, context)
-
-
-def _dated(period: Period, basis: Literal["explicit", "relative"], mod: str | None = None) -> Value:
-    first, last = period.first, period.last
-    if mod and first != last:
-        share = _PARTS_OF_YEAR[str(lookup("MOD", mod))]
-        length = (last - first).days
-        first, last = first + timedelta(int(length * share[0])), first + timedelta(int(length * share[1]))
-    return Value("DATE", period.value, first, last, period.granularity, basis)
-
-
-def _unknown(value: str, granularity: Granularity) -> Value:
-    return Value("DATE", value, None, None, granularity, "relative")
 
 
 def _in_part(value: Value, part: str | None) -> Value:
@@ -171,11 +126,11 @@ def _calendar(groups: dict[str, str], context: Context) -> Value | None:
         number, basis = _year_of(groups, fields, context), "relative"
     granularity = Period(2000, **{key: value for key, value in fields.items()}).granularity  # type: ignore[arg-type]
     if number is None:
-        return _unknown("XXXX" + _suffix(fields), granularity)
+        return unknown("XXXX" + _suffix(fields), granularity)
     if not valid(number, int(month) if month else None, int(day) if day else None):
         return None
     period = Period(number, **fields)  # type: ignore[arg-type]
-    value = _dated(period, "relative" if basis == "relative" else "explicit", groups.get("mod"))
+    value = dated(period, "relative" if basis == "relative" else "explicit", groups.get("mod"))
     return replace(value, value=f"FY{number}") if "fiscal" in groups else value
 
 
@@ -214,7 +169,7 @@ def _months(groups: dict[str, str], context: Context) -> Value | None:
 def _years(groups: dict[str, str], context: Context) -> Value | None:
     """A run of years: the value is the first, the last day that of the second."""
     first, last = groups["year"], groups["endyear"]
-    value = _dated(Period(int(first)), "explicit")
+    value = dated(Period(int(first)), "explicit")
     return replace(value, last=date(int(last) if len(last) == 4 else int(first[:2] + last), 12, 31))
 
 
@@ -225,7 +180,7 @@ def _decade(groups: dict[str, str], context: Context) -> Value | None:
         year = _full_year(groups["shortdecade"] + "0", context)
     else:
         year = _full_year(f"{_WORD_DECADES.index(groups['worddecade'].lower()) + 2}0", context)
-    return _dated(Period(year, digits=3), "explicit", groups.get("mod"))
+    return dated(Period(year, digits=3), "explicit", groups.get("mod"))
 
 
 def _century(groups: dict[str, str], context: Context) -> Value | None:
@@ -234,7 +189,7 @@ def _century(groups: dict[str, str], context: Context) -> Value | None:
         return None
     if "bc" in groups:
         return Value("DATE", f"BC{century - 1:02d}", None, None, "century", "explicit")
-    return _dated(Period(century * 100 - 100, digits=2), "explicit", groups.get("mod")) if century > 1 else None
+    return dated(Period(century * 100 - 100, digits=2), "explicit", groups.get("mod")) if century > 1 else None
 
 
 def _season(groups: dict[str, str], context: Context) -> Value | None:
@@ -246,7 +201,7 @@ def _season(groups: dict[str, str], context: Context) -> Value | None:
         month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
         year = _nearest_year(context, month, None)
     mod = groups.get("mod")
-    return _dated(Period(year, season=season), "relative", mod) if year else _unknown(f"XXXX-{season}", "season")
+    return dated(Period(year, season=season), "relative", mod) if year else unknown(f"XXXX-{season}", "season")
 
 
 def _weekday(groups: dict[str, str], context: Context) -> Value | None:
@@ -254,7 +209,7 @@ def _weekday(groups: dict[str, str], context: Context) -> Value | None:
     rel = re.sub(r"\s+", " ", groups.get("rel", groups.get("relafter", "")).lower())
     anchor = context.told if context.narrative or rel.startswith(("the ", "that", "follow", "prev")) else context.anchor
     if anchor is None:
-        return _in_part(_unknown(f"XXXX-WXX-{weekday + 1}", "day"), groups.get("part"))
+        return _in_part(unknown(f"XXXX-WXX-{weekday + 1}", "day"), groups.get("part"))
     ahead = (weekday - anchor.weekday()) % 7
     sign = int(str(lookup("REL", rel))) if rel else context.direction if context.direction else PAST
     if "relafter" in groups:
@@ -265,7 +220,7 @@ def _weekday(groups: dict[str, str], context: Context) -> Value | None:
         day = anchor + timedelta(days=ahead or 7) if sign > 0 else anchor - timedelta(days=(7 - ahead) % 7 or 7)
     else:
         day = anchor + timedelta(days=ahead) if sign > 0 else anchor - timedelta(days=(7 - ahead) % 7)
-    return _in_part(_dated(period_of(day, "D"), "relative"), groups.get("part"))
+    return _in_part(dated(period_of(day, "D"), "relative"), groups.get("part"))
 
 
 def _dayword(groups: dict[str, str], context: Context) -> Value | None:
@@ -275,10 +230,10 @@ def _dayword(groups: dict[str, str], context: Context) -> Value | None:
     if {"tonight", "lastnight", "overnight"} & groups.keys():
         part, step = "night", -1 if "lastnight" in groups else 0
     if context.anchor is None:
-        return _in_part(_unknown("XXXX-XX-XX", "day"), part)
+        return _in_part(unknown("XXXX-XX-XX", "day"), part)
     if context.narrative and "dayword" in groups and step == 0:
         return Value("DATE", "PRESENT_REF", None, None, "day", "relative")
-    return _in_part(_dated(period_of(context.anchor + timedelta(days=step), "D"), "relative"), part)
+    return _in_part(dated(period_of(context.anchor + timedelta(days=step), "D"), "relative"), part)
 
 
 def _partof(groups: dict[str, str], context: Context) -> Value | None:
@@ -289,9 +244,9 @@ def _partof(groups: dict[str, str], context: Context) -> Value | None:
         value = _calendar(whole, context)
         return _in_part(value, groups["part"]) if value else None
     if context.told is None:
-        return _in_part(_unknown("XXXX-XX-XX", "day"), groups["part"])
+        return _in_part(unknown("XXXX-XX-XX", "day"), groups["part"])
     step = int(str(lookup("REL", groups["rel"]))) if "rel" in groups else 0
-    return _in_part(_dated(period_of(context.told + timedelta(days=step), "D"), "relative"), groups["part"])
+    return _in_part(dated(period_of(context.told + timedelta(days=step), "D"), "relative"), groups["part"])
 
 
 def _unit(groups: dict[str, str], context: Context) -> Value | None:
@@ -301,7 +256,7 @@ def _unit(groups: dict[str, str], context: Context) -> Value | None:
     unit = str(lookup("UNIT", groups["unit"]))
     rel = re.sub(r"\s+", " ", groups.get("rel", "").lower())
     if rel in _STRETCH and unit != "WE":
-        return _stretch(1, unit, rel, context)
+        return stretch(1, unit, rel, context)
     step = 0 if rel in ("the", "same", "") else int(str(lookup("REL", rel)))
     if "sign" in groups:
         step = int(str(lookup("SIGN", groups["sign"])))
@@ -312,12 +267,12 @@ def _unit(groups: dict[str, str], context: Context) -> Value | None:
         spoken = True
     anchor = context.anchor if spoken else context.told
     if anchor is None:
-        return _unknown("XXXX" if unit == "Y" else "XXXX-XX" if unit == "M" else "XXXX-WXX", _unit_name(unit))
+        return unknown("XXXX" if unit == "Y" else "XXXX-XX" if unit == "M" else "XXXX-WXX", unit_name(unit))
     if unit == "WE":
         saturday = anchor + timedelta(days=5 - anchor.weekday() + 7 * step)
         week = period_of(saturday, "W")
         return Value("DATE", week.value + "-WE", saturday, saturday + timedelta(days=1), "day", "relative")
-    value = _dated(period_of(shift(anchor, step, unit), unit), "relative")
+    value = dated(period_of(shift(anchor, step, unit), unit), "relative")
     return _narrowed(value, groups.get("mod"), context)
 
 
@@ -337,138 +292,6 @@ def _narrowed(value: Value, mod: str | None, context: Context) -> Value:
     return replace(value, last=first + timedelta(int(length * 0.34))) if low != "the middle of" else value
 
 
-def _unit_name(unit: str) -> Granularity:
-    names: dict[str, Granularity] = {"D": "day", "W": "week", "FN": "week", "WE": "day", "M": "month", "Q": "quarter",
-                                     "Y": "year", "DE": "decade", "CE": "century"}  # fmt: skip
-    return names.get(unit, "time")
-
-
-def _count(text: str | None) -> float | None:
-    """How many; None where the words do not say ("several", or no word at all)."""
-    if text is None:
-        return None
-    low = re.sub(r"\s+", " ", text.lower())
-    if low in ("a", "an", "another"):
-        return 1.0
-    if low.startswith("half"):
-        return 0.5
-    if low.startswith("the better"):
-        return 1.0
-    try:
-        few = lookup("FEW", low)
-    except KeyError:
-        number = parse_number(low)
-        return number.value if number and not number.vague else None
-    return float(str(few)) if str(few).isdigit() else None
-
-
-def written_duration(count: float | None, unit: str) -> str:
-    """A TIMEX3 duration: ``P3D``, ``P2DE``, ``PT24H``, ``PXM``."""
-    if unit == "FN":
-        count, unit = (count * 2 if count is not None else None), "W"
-    if count == 0.5 and unit in ("CE", "DE"):
-        count, unit = (5.0, "DE") if unit == "CE" else (5.0, "Y")
-    if count == 0.5 and unit == "Y":
-        count, unit = 6.0, "M"
-    amount = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))
-    if unit == "WE":
-        return f"P{amount}WE"
-    return f"PT{amount}{unit[0]}" if unit in ("H", "MIN", "S") else f"P{amount}{unit}"
-
-
-def _shift(groups: dict[str, str], context: Context) -> Value | None:
-    unit, count = str(lookup("UNIT", groups["unit"])), _count(groups.get("count"))
-    about = groups.get("about", "").lower()
-    sign = int(str(lookup("SIGN", groups["sign"]))) if "sign" in groups else 1
-    spoken = groups.get("sign", "").lower() in ("ago", "from now", "hence") or about in ("in", "within")
-    anchor = context.anchor if spoken and not context.narrative else context.told
-    return shifted(anchor, sign, count, unit)
-
-
-def shifted(anchor: date | None, sign: int, count: float | None, unit: str) -> Value:
-    """The period some units before (-1) or after (1) a day; without a number, a vague stretch on that side."""
-    if count is None or anchor is None:
-        ref = "PAST_REF" if sign < 0 else "FUTURE_REF"
-        if anchor is None or unit not in VAGUE_COUNTS:
-            return _unknown(ref, "day")
-        least, most = VAGUE_COUNTS[unit]
-        ends = sorted((shift(anchor, sign * least, unit), shift(anchor, sign * most, unit)))
-        return Value("DATE", ref, ends[0], ends[1], _unit_name(unit), "relative")
-    if unit in ("H", "MIN", "S"):
-        days = int(count // 24) if unit == "H" else 0
-        value = _dated(period_of(shift(anchor, sign * days, "D"), "D"), "relative")
-        return replace(value, granularity="time") if not days else value
-    if count != int(count):
-        count, unit = (count * 12, "M") if unit == "Y" else (count * 7, "D") if unit == "W" else (count, unit)
-    if count * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0) > 5000:
-        return _unknown("PAST_REF" if sign < 0 else "FUTURE_REF", "year")
-    return _dated(period_of(shift(anchor, sign * count, unit), unit), "relative")
-
-
-def _duration(groups: dict[str, str], context: Context) -> Value | None:
-    unit = str(lookup("UNIT", groups["unit"])) if groups["unit"].lower() != "quarter century" else "Y"
-    count = _count(groups.get("count"))
-    if "long" in groups and not groups["unit"].lower().endswith("s"):
-        count = 1.0
-    if "half" in groups and count is not None:
-        count += 0.5
-    rel = re.sub(r"\s+", " ", groups.get("rel", groups.get("about", "")).lower())
-    if groups["unit"].lower() == "quarter century":
-        count = 25.0
-    if rel in ("the past", "the last", "past", "last", "the next", "next", "the coming"):
-        return _stretch(count, unit, rel, context)
-    return Value("DURATION", written_duration(count, unit), None, None, _unit_name(unit), "explicit")
-
-
-def _stretch(count: float | None, unit: str, rel: str, context: Context) -> Value:
-    """A duration that ends ("the past two weeks") or begins ("the next year") at the publication."""
-    value = Value("DURATION", written_duration(count, unit), None, None, _unit_name(unit), "relative")
-    anchor = context.told if context.narrative else context.anchor
-    if anchor is None or unit in ("S", "MIN"):
-        return value
-    sign = FUTURE if rel.endswith(("next", "coming")) else PAST
-    length = count if count is not None else VAGUE_COUNTS.get(unit, (2, 2))[1]
-    other = anchor + sign * timedelta(hours=length) if unit == "H" and length < 9999 else shift(
-        anchor, sign * length, unit
-    )
-    return replace(value, first=min(anchor, other), last=max(anchor, other))
-
-
-def _set(groups: dict[str, str], context: Context) -> Value | None:
-    if "frequency" in groups:
-        value = str(lookup("FREQUENCY", groups["frequency"]))
-        return Value("SET", value, None, None, _unit_name(value[-1]), "explicit")
-    if "weekday" in groups or "weekdays" in groups:
-        number = int(str(lookup("WEEKDAY", groups.get("weekday") or groups["weekdays"][:-1]))) + 1
-        return Value("SET", f"XXXX-WXX-{number}", None, None, "day", "explicit")
-    unit, word = str(lookup("UNIT", groups["unit"])), groups.get("count", "").lower()
-    count = 2.0 if word == "other" else 1.0 if word in ("", "single") else _count(word)
-    return Value("SET", written_duration(count, unit), None, None, _unit_name(unit), "explicit")
-
-
-def _reference(groups: dict[str, str], context: Context) -> Value | None:
-    value = str(lookup("REF", groups["ref"]))
-    unit = next((u for word, u in (("day", "D"), ("week", "W"), ("month", "M"), ("year", "Y"), ("decade", "DE"))
-                 if word in groups["ref"].lower()), None)  # fmt: skip
-    anchor = context.anchor
-    first = last = None
-    if anchor and value == "PRESENT_REF":
-        first = last = anchor
-    elif anchor and unit:
-        other = shift(anchor, (1 if value == "FUTURE_REF" else -1) * VAGUE_COUNTS[unit][1], unit)
-        first, last = min(anchor, other), max(anchor, other)
-    elif anchor and groups["ref"].lower() in ("recently", "lately"):
-        first, last = add_months(anchor, -2), anchor
-    return Value("DATE", value, first, last, "day" if unit is None else _unit_name(unit), "relative")
-
-
-def _then(groups: dict[str, str], context: Context) -> Value | None:
-    """"Since then": the day that the narrative named last."""
-    if context.reference is None:
-        return Value("DATE", "PAST_REF", None, None, "day", "relative")
-    return _dated(period_of(context.reference, "D"), "relative")
-
-
 def _clock(groups: dict[str, str], context: Context) -> Value | None:
     hour, minute = (int(groups.get(name, "0")) for name in ("hour", "minute"))
     if "noon" in groups:
@@ -483,39 +306,9 @@ def _clock(groups: dict[str, str], context: Context) -> Value | None:
     return Value("TIME", (day.isoformat() if day else "XXXX-XX-XX") + clock, day, day, "time", "relative")
 
 
-def _event(groups: dict[str, str], context: Context) -> Value | None:
-    """"Weeks before …" with nothing datable behind it: how long, not when."""
-    unit = str(lookup("UNIT", groups["unit"]))
-    return Value("DURATION", written_duration(_count(groups.get("count")), unit), None, None, _unit_name(unit), "explicit")
-
-
-def before_or_after(groups: dict[str, str], anchor: Value, *, told: bool = False) -> Value | None:
-    """"Three weeks before" a dated anchor. A unit finer than the anchor's own leaves its value, narrowing the days."""
-    unit, count = str(lookup("UNIT", groups["unit"])), _count(groups.get("count"))
-    sign = -1 if groups["sign"].lower() in ("before", "prior") else 1
-    if anchor.first is None or anchor.last is None:
-        return None
-    order = ("D", "WE", "W", "FN", "M", "Q", "Y", "DE", "CE")
-    finest = {"day": "D", "week": "W", "month": "M", "season": "Q", "quarter": "Q", "year": "Y"}.get(anchor.granularity)
-    if unit not in order or finest is None:
-        return None
-    if count is None or order.index(unit) < order.index(finest):
-        least, most = VAGUE_COUNTS.get(unit, (2, 6)) if count is None else (int(count), int(count))
-        near = anchor.last if sign < 0 else anchor.first
-        days = sorted((shift(near, sign * most, unit), shift(near, sign * least, unit)))
-        value = anchor.value if order.index(unit) < order.index(finest) else "PAST_REF" if sign < 0 else "FUTURE_REF"
-        return Value("DATE", value, days[0], days[1], anchor.granularity, "relative")
-    return shifted(anchor.first, sign, count, unit)
-
-
-def nth_weekday_of(year: int, month: int, weekday: int, nth: int) -> Value:
-    """The day of a moving holiday."""
-    return _dated(period_of(nth_weekday(year, month, weekday, nth), "D"), "explicit")
-
-
 _FORMS: dict[str, Callable[[dict[str, str], Context], Value | None]] = {
     "calendar": _calendar, "year": _year, "days": _days, "months": _months, "years": _years, "decade": _decade,
     "century": _century, "season": _season, "weekday": _weekday, "dayword": _dayword, "partof": _partof, "unit": _unit,
-    "shift": _shift, "event": _event, "duration": _duration, "set": _set, "reference": _reference, "then": _then,
+    "shift": resolve_shift, "event": resolve_event, "duration": resolve_duration, "set": resolve_set, "reference": resolve_reference, "then": resolve_then,
     "clock": _clock,
-}  # fmt: skip
+}  # fmt: skip  # fmt: skip

@@ -8,9 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.resolution.holidays import choose, dated_events, day_in, holiday_pattern
-from dragoman.resolution.tense import FUTURE, OPEN, PAST, Direction, direction
+from dragoman.resolution.tense import FUTURE, PAST, Direction, direction
+from dragoman.resolution.time_context import Context, Value
 from dragoman.resolution.time_grammar import Draft, drafts
-from dragoman.resolution.time_values import Context, Value, before_or_after, resolve
+from dragoman.resolution.time_spans import before_or_after
+from dragoman.resolution.time_values import resolve
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
 from dragoman.types.resolution import TimeExpression
@@ -291,6 +293,3 @@ def _expression(entry: Found, value: Value) -> TimeExpression:
 def draft_text(draft: Draft) -> str:
     """A stand-in as long as the expression without its preposition and the space before that."""
     return "x" * (draft.end - draft.start - len(draft.groups["sign"]) - 1)
-
-
-__all__ = ["OPEN", "find_times", "head_of", "is_narrative", "token_span"]
