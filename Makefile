@@ -35,7 +35,7 @@ evaluate: $(STAMP) ## quality against evaluation/floors.json (skips what needs c
 	$(BIN)/python -m evaluation.gate
 
 docs: $(STAMP)     ## regenerate the generated pages
-	$(BIN)/python -m dragoman.ontology.codebook_docs > docs/codebook.md
+	$(BIN)/python -m dragoman.ontology.codebook_docs docs/codebook.md
 
 lock: $(STAMP)     ## pin the versions of pyproject.toml anew (needs uv)
 	uv pip compile --quiet --universal --generate-hashes --no-annotate --extra dev --python-version 3.11 pyproject.toml -o requirements.lock

@@ -193,11 +193,13 @@ def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
 
 def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
     """Whether a clause only says what its governor's event was for: "met to discuss", "held talks to negotiate"."""
-    token = candidate.sentence.tokens[candidate.trigger]
+    sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.trigger]
     governor = by_trigger.get(token.head)
     relation = token.deprel.split(":")[0]
     if governor is None or relation not in ("advcl", "acl", "xcomp") or token.deprel == "acl:relcl":
         return False
+    if sentence.dependents(candidate.trigger, "nsubj", "nsubj:pass"):
+        return False  # "recalled its envoy after Lima had expelled two diplomats"
     return governor.predicate.type == candidate.predicate.type
 
 

@@ -9,18 +9,27 @@ from dragoman.types.analysis import Sentence
 from dragoman.types.record import EventTime
 from dragoman.types.resolution import TimeExpression
 
+CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
 def event_time(
-    sentence: Sentence, trigger: int, clause: int, times: tuple[TimeExpression, ...], published: date | None
+    sentence: Sentence,
+    trigger: int,
+    clause: int,
+    times: tuple[TimeExpression, ...],
+    published: date | None,
+    to_come: bool = False,
 ) -> EventTime | None:
     """Interval of the event at ``trigger``; None if neither the text nor a publication date says anything.
 
-    ``times`` are the document's time expressions; ``published`` stands in when the sentence has none.
+    ``times`` are the document's time expressions; ``published`` stands in when the sentence has none. What is not
+    ``to_come`` cannot have happened after publication: "called for talks next week" was not called next week.
     """
     here = [t for t in times if t.sentence == sentence.index]
     points = [t for t in here if t.type in ("DATE", "TIME") and t.first is not None]
+    if published is not None and not to_come:
+        points = [t for t in points if t.first is not None and t.first <= published]
     chosen = _nearest(sentence, trigger, clause, points)
     duration = _duration(sentence, trigger, [t for t in here if t.type == "DURATION"])
     if chosen is not None and chosen.first is not None:
@@ -93,7 +102,8 @@ def _distance(sentence: Sentence, low: int, top: int) -> int:
 
 def _crosses_clause(sentence: Sentence, low: int, top: int) -> bool:
     while low != top and sentence.tokens[low].head >= 0:
-        if sentence.tokens[low].deprel.split(":")[0] in ("ccomp", "advcl", "acl", "parataxis", "csubj"):
+        token = sentence.tokens[low]
+        if token.deprel.split(":")[0] in CLAUSES or (token.deprel == "conj" and token.upos == "VERB"):
             return True
         low = sentence.tokens[low].head
     return False
