@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dragoman.ontology.cues import Cue, CueLexicon
 from dragoman.record.arguments import arguments, preposition
-from dragoman.record.content import Content, content_of, prepositional
+from dragoman.record.content import content_of, prepositional
+from dragoman.record.content_parts import Content
 from dragoman.record.quotations import Quotation
 from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT, Sentence
