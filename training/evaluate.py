@@ -11,6 +11,7 @@ from torch import Tensor
 from dragoman.analysis.heads.entities import decode_entities, spans_of, transitions
 from dragoman.analysis.heads.lemma import LemmaLexicon, decode_lemmas
 from dragoman.analysis.heads.tree import decode_tree
+from dragoman.analysis.weights import features_of
 from dragoman.analysis.wordpiece import WordPieces
 from training.batches import Inputs, group, inputs_of
 from training.corpora import Corpora, TaggedSentence, TreeSentence
@@ -51,7 +52,7 @@ class Evaluation:
         for rows, inputs in self._batches(sentences):
             layers = self.network.encoder(inputs.ids, inputs.shapes, inputs.mask)
             syntax = self.network.syntax(layers, inputs.first, inputs.shapes)
-            tags = {name: getattr(syntax, name).argmax(-1).tolist() for name in ("upos", "feats")}
+            tags = {name: getattr(syntax, name).argmax(-1).tolist() for name in ("upos", "feats", "lemma")}
             for place, row in enumerate(rows):
                 words, arcs = sentences[row], syntax.arcs[place]
                 heads = decode_tree(arcs[1 : len(words) + 1, : len(words) + 1].numpy())
@@ -61,8 +62,8 @@ class Evaluation:
                 relations = [self.labels.relations[i] for i in scores.argmax(-1).tolist()]
                 upos = [self.labels.upos[tag] for tag in tags["upos"][place][1 : len(words) + 1]]
                 feats = [self.labels.feats[tag] for tag in tags["feats"][place][1 : len(words) + 1]]
-                scripts = syntax.lemma[place, 1 : len(words) + 1].numpy()
-                lemmas = decode_lemmas(words, upos, scripts, self.labels.lemma, self.lexicon)
+                scripts = [self.labels.lemma[tag] for tag in tags["lemma"][place][1 : len(words) + 1]]
+                lemmas = decode_lemmas(words, upos, [features_of(bundle) for bundle in feats], scripts, self.lexicon)
                 result[row] = list(zip(upos, feats, lemmas, heads, relations, strict=True))
         return result
 

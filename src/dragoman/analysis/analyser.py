@@ -130,8 +130,9 @@ class Analyser:
         heads = decode_tree(scores.arcs[1:])
         relations = _rooted(self._runtime.relations(scores, heads), heads, labels.relations)
         upos = decode_tags(scores.upos[1:], labels.upos)
-        lemmas = decode_lemmas(words, upos, scores.lemma[1:], labels.lemma, self._weights.lemmas)
         feats = decode_tags(scores.feats[1:], labels.feats)
+        scripts = decode_tags(scores.lemma[1:], labels.lemma)
+        lemmas = decode_lemmas(words, upos, feats, scripts, self._weights.lemmas)
         return Reading(upos, feats, lemmas, heads, relations, self._entities(scores, "worldwide"))
 
 

@@ -72,10 +72,10 @@ def _sha256(path: Path) -> str:
 
 def _labels(path: Path) -> Labels:
     values = {name: tuple(items) for name, items in json.loads(path.read_text(encoding="utf-8")).items()}
-    return Labels(**{**values, "feats": tuple(_features(bundle) for bundle in values["feats"])})
+    return Labels(**{**values, "feats": tuple(features_of(bundle) for bundle in values["feats"])})
 
 
-def _features(bundle: str) -> tuple[tuple[str, str], ...]:
+def features_of(bundle: str) -> tuple[tuple[str, str], ...]:
     """``Number=Sing|Person=3`` as sorted pairs; ``_`` is none."""
     if bundle == "_":
         return ()

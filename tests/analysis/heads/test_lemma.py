@@ -1,10 +1,10 @@
 """Lemmas by edit scripts."""
 
-import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.analysis.heads.lemma import SAME, LemmaLexicon, apply_script, decode_lemmas, script_for
+from dragoman.analysis.heads.spelling import Features
 
 WORD = st.text(alphabet="abcdeABC'-", min_size=1, max_size=8)
 
@@ -25,21 +25,37 @@ def test_a_script_for_longer_words_leaves_something(form: str, cut: int) -> None
     assert apply_script(form, f"-|{cut}|") != ""
 
 
-LEXICON = LemmaLexicon({("dealt", "VERB"): "deal"}, frozenset(("impose", "ban")))
-SCRIPTS = ("-|3|", "-|3|e", SAME)
-SCORES = np.array([[2.0, 1.0, 0.0]])
+LEXICON = LemmaLexicon({("dealt", "VERB"): "deal"}, frozenset(("impose", "ban", "axe")))
+PLURAL = (("Number", "Plur"),)
 
 
-def test_the_lexicon_goes_before_the_script() -> None:
-    assert decode_lemmas(["Dealt"], ["VERB"], SCORES, SCRIPTS, LEXICON) == ["deal"]
-    assert decode_lemmas(["Dealt"], ["PROPN"], SCORES, SCRIPTS, LEXICON) == ["De"]
+def lemma(word: str, upos: str, script: str = SAME, feats: Features = ()) -> str:
+    return decode_lemmas([word], [upos], [feats], [script], LEXICON)[0]
 
 
-def test_a_script_that_makes_a_known_word_goes_before_a_better_one_that_does_not() -> None:
-    assert decode_lemmas(["imposing"], ["VERB"], SCORES, SCRIPTS, LEXICON) == ["impose"]
-    assert decode_lemmas(["imposxyz"], ["NOUN"], SCORES, SCRIPTS, LEXICON) == ["impose"]
-    assert decode_lemmas(["zorbxyz"], ["NOUN"], SCORES, SCRIPTS, LEXICON) == ["zorb"]
+def test_the_lexicon_goes_before_the_rules() -> None:
+    assert lemma("Dealt", "VERB") == "deal"
+    assert lemma("Dealt", "PROPN") == "Dealt"
 
 
-def test_an_unknown_verb_follows_the_rules_of_spelling() -> None:
-    assert decode_lemmas(["Zorbating"], ["VERB"], SCORES, SCRIPTS, LEXICON) == ["zorbate"]
+def test_known_words_choose_among_what_the_rules_allow() -> None:
+    assert lemma("axes", "NOUN", feats=PLURAL) == "axe"
+    assert lemma("imposing", "VERB") == "impose"
+    assert lemma("banned", "VERB") == "ban"
+    assert lemma("Zorbating", "VERB") == "zorbate"
+
+
+def test_a_base_is_left_whole_whatever_the_script() -> None:
+    assert lemma("derail", "VERB", "-|4|") == "derail"
+    assert lemma("news", "NOUN", "-|1|", (("Number", "Sing"),)) == "news"
+
+
+def test_the_script_decides_on_capitals() -> None:
+    assert lemma("Talks", "NOUN", "l|1|", PLURAL) == "talk"
+    assert lemma("NGOs", "NOUN", "-|1|", PLURAL) == "NGO"
+    assert lemma("Kurds", "PROPN", "-|1|", PLURAL) == "Kurd"
+    assert lemma("Seychelles", "PROPN", SAME, PLURAL) == "Seychelles"
+
+
+def test_other_words_follow_the_script() -> None:
+    assert lemma("them", "PRON", "-|2|ey") == "they"

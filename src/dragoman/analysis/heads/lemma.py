@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
-from dragoman.analysis.heads.spelling import regular_bases
+from dragoman.analysis.heads.spelling import Features, regular_bases
 
 SAME = "-|0|"
-CANDIDATES = 5
-_INFLECTED = frozenset(("VERB", "NOUN", "AUX"))
+_INFLECTED = frozenset(("VERB", "NOUN", "PROPN", "ADJ", "ADV"))
 
 
 def script_for(form: str, lemma: str) -> str:
@@ -48,33 +44,26 @@ class LemmaLexicon:
 def decode_lemmas(
     words: Sequence[str],
     upos: Sequence[str],
-    scores: NDArray[np.floating],
+    feats: Sequence[Features],
     scripts: Sequence[str],
     lexicon: LemmaLexicon,
 ) -> list[str]:
-    """The lemma of each word; ``scores`` of shape (words, scripts).
+    """The lemma of each word, given its part of speech, its features and the script that the network chose.
 
-    The lexicon goes first. A verb with a regular ending has a base by the rules of spelling, which the words of the
-    language and the network choose among. Else the best script that makes a known word, if one of the best few does;
-    else the best script.
+    The lexicon goes first. Else verbs, nouns, adjectives and adverbs are led back by the rules of spelling, and the
+    words of the language choose among what these allow; the script says only whether a capital is kept. All other words
+    follow the script.
     """
-    order = np.argsort(-scores, axis=1, kind="stable")[:, :CANDIDATES]
-    lemmas = []
-    for word, tag, row in zip(words, upos, order, strict=True):
-        listed = lexicon.lemmas.get((word.lower(), tag))
-        lemmas.append(listed or _from_scripts(word, tag, [scripts[index] for index in row], lexicon.words))
-    return lemmas
+    rows = zip(words, upos, feats, scripts, strict=True)
+    return [lexicon.lemmas.get((row[0].lower(), row[1])) or _by_rule(*row, lexicon.words) for row in rows]
 
 
-def _from_scripts(word: str, tag: str, best: Sequence[str], known: frozenset[str]) -> str:
-    first = apply_script(word, best[0])
-    bases = regular_bases(word.lower()) if tag == "VERB" else []
-    if bases:
-        return first if first in bases and first in known else next((base for base in bases if base in known), bases[0])
-    if tag not in _INFLECTED:
-        return first
-    made = (apply_script(word, script) for script in best)
-    return next((lemma for lemma in made if lemma in known), first)
+def _by_rule(word: str, tag: str, feats: Features, script: str, known: frozenset[str]) -> str:
+    if tag not in _INFLECTED or (tag == "PROPN" and script.endswith("|0|")):
+        return apply_script(word, script)
+    cased = word.lower() if tag == "VERB" or script.startswith("l") else word
+    bases = regular_bases(cased, tag, feats)
+    return next((base for base in bases if base.lower() in known), bases[0] if bases else cased)
 
 
 def _common(left: str, right: str) -> int:
