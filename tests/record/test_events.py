@@ -56,7 +56,7 @@ ROWS = [
     ("Oman accused Yemen of shelling an Omani border post.", "ASSAULT", None, "YEM", "OMN", "alleged"),
     ("Ethiopia cancelled a meeting with Egypt.", "REJECT", "meet", "ETH", "EGY", "happened"),
     # coordination, relative clauses, participles
-    ("Cuba, which had sheltered the rebels, handed them over to Colombia.", None, None, "CUB", "COL", "happened"),
+    ("Cuba, which had sheltered the pilots, extradited them to Colombia.", None, None, "CUB", "COL", "happened"),
     ("Morocco recalled its ambassador and cut ties with Iran.", "SANCTION", None, "MAR", "IRN", "happened"),
     ("Visiting Rome, the Tunisian premier thanked Italy for its help.", "SUPPORT", None, "TUN", "ITA", "happened"),
 ]  # fmt: skip

@@ -184,11 +184,18 @@ def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
             carried = noun.light is not None and verb.trigger == noun.light_token
             if carried and verb.predicate.type == noun.predicate.type:
                 dropped.add(verb.trigger)  # the noun knows the manner, and its verb's arguments besides
+            elif verb.predicate.type in SPEECH and _has_parties(noun):
+                continue  # "supports the deal between X and Y": two events
             elif verb.predicate.object or verb.predicate.fixed_object or verb.predicate.type == noun.predicate.type:
                 dropped.add(noun.trigger)
             elif carried and noun.light is not None and not noun.light.speech:
                 dropped.add(verb.trigger)
     return tuple(c for c in candidates if c.trigger not in dropped)
+
+
+def _has_parties(noun: Candidate) -> bool:
+    """Whether a noun names two sides of its own."""
+    return len(noun.slots.get("between", ())) > 1 or bool(noun.slots.get("poss") and noun.slots.get("with"))
 
 
 def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:

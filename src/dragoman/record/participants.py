@@ -62,7 +62,8 @@ class Cast:
             return Sides(self._dealing(candidate, found), (), third)
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
             actors = self._first(candidate, ("from", "by"))
-        return Sides(actors, tuple(r for r in recipients if r not in actors), third)
+        recipients = self._dealing(candidate, tuple(r for r in recipients if r not in actors))
+        return Sides(actors, recipients, third)
 
     def _dealing(self, candidate: Candidate, found: tuple[str, ...]) -> tuple[str, ...]:
         """The parties without the reporters who were briefed or told: talking to the press is no consultation."""

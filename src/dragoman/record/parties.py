@@ -75,10 +75,15 @@ class Parties:
             return tuple(actor for actor in own if actor not in but)
         for child in _owners(sentence, token, through):
             parts = conjuncts(sentence, child)
-            found = _unique(a for part in parts for a in self.denoted(sentence, part, but, through, depth - 1))
+            below = (a for part in parts for a in self.denoted(sentence, part, but, through, depth - 1))
+            # "Xi praised China-Russia ties": an owner of the same country is the actor's own side
+            found = _unique(a for a in below if not but or self.country(a) not in self._states(but))
             if found:
                 return found
         return ()
+
+    def _states(self, actors: frozenset[str]) -> frozenset[str]:
+        return self.countries(actors) - {"*"}
 
     def of_tokens(
         self,

@@ -157,6 +157,6 @@ def _transparent(sentence: Sentence, node: int, governor: int, relation: str, ma
         return above.lemma.lower() in EXISTENCE
     if relation == "acl":
         return "to" in marks
-    if relation in ("obj", "obl"):
-        return False
+    if relation == "obl":  # "will travel to Lomé for talks": what one travels for is as real as the journey
+        return preposition(sentence, node) in ("for", "during")
     return False
