@@ -12,7 +12,7 @@ from dragoman.analysis.heads.entities import decode_entities, spans_of, transiti
 from dragoman.analysis.heads.lemma import LemmaLexicon, decode_lemmas
 from dragoman.analysis.heads.tree import decode_tree
 from dragoman.analysis.weights import features_of
-from dragoman.analysis.wordpiece import WordPieces
+from dragoman.analysis.wordpiece import WordPieces, straighten
 from training.batches import Inputs, group, inputs_of
 from training.corpora import Corpora, TaggedSentence, TreeSentence
 from training.labels import Labels
@@ -63,7 +63,8 @@ class Evaluation:
                 upos = [self.labels.upos[tag] for tag in tags["upos"][place][1 : len(words) + 1]]
                 feats = [self.labels.feats[tag] for tag in tags["feats"][place][1 : len(words) + 1]]
                 scripts = [self.labels.lemma[tag] for tag in tags["lemma"][place][1 : len(words) + 1]]
-                lemmas = decode_lemmas(words, upos, [features_of(bundle) for bundle in feats], scripts, self.lexicon)
+                straight, bundles = [straighten(word) for word in words], [features_of(bundle) for bundle in feats]
+                lemmas = decode_lemmas(straight, upos, bundles, scripts, self.lexicon)
                 result[row] = list(zip(upos, feats, lemmas, heads, relations, strict=True))
         return result
 

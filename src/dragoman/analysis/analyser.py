@@ -18,7 +18,7 @@ from dragoman.analysis.lengths import cut_to_length
 from dragoman.analysis.runtime import Runtime, Scores
 from dragoman.analysis.tokenizer import SentenceSpan, segment
 from dragoman.analysis.weights import DATA, load_weights
-from dragoman.analysis.wordpiece import WordPieces
+from dragoman.analysis.wordpiece import WordPieces, straighten
 from dragoman.types.analysis import Analysis, EntityMention, Sentence, Token
 from dragoman.types.document import Document
 
@@ -132,7 +132,7 @@ class Analyser:
         upos = decode_tags(scores.upos[1:], labels.upos)
         feats = decode_tags(scores.feats[1:], labels.feats)
         scripts = decode_tags(scores.lemma[1:], labels.lemma)
-        lemmas = decode_lemmas(words, upos, feats, scripts, self._weights.lemmas)
+        lemmas = decode_lemmas([straighten(word) for word in words], upos, feats, scripts, self._weights.lemmas)
         return Reading(upos, feats, lemmas, heads, relations, self._entities(scores, "worldwide"))
 
 
