@@ -15,8 +15,8 @@ import pytest
 from dragoman.errors import StoreError
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.order import claim_cursor, document_cursor, event_cursor, relation_cursor
-from dragoman.store.serialise import reading_to_dict
 from dragoman.types.record import EventTime
+from dragoman.types.serialise import reading_to_dict
 from tests.builders import (
     ECUADOR,
     PERU,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from dragoman.errors import StoreError
 from dragoman.types.deserialise import reading_from_dict
-from dragoman.types.serialise import number, reading_to_dict
 from dragoman.types.document import OffsetMap
 from dragoman.types.record import EventTime, Evidence
 from dragoman.types.resolution import Mention
+from dragoman.types.serialise import number, reading_to_dict
 from tests.builders import ECUADOR, PERU, full_reading, make_document, make_event, make_reading, make_resolution
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)

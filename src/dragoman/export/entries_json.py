@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, Party, RelationEntry
-from dragoman.types.serialise import claim_to_dict, event_to_dict, relation_to_dict
 from dragoman.types.document import Document
+from dragoman.types.serialise import claim_to_dict, event_to_dict, relation_to_dict
 
 Json = dict[str, Any]
 

@@ -7,8 +7,8 @@ from importlib.resources import files
 from typing import Any
 
 from dragoman.types.deserialise import reading_from_dict
-from dragoman.types.serialise import SCHEMA, reading_to_dict
 from dragoman.types.record import Reading
+from dragoman.types.serialise import SCHEMA, reading_to_dict
 
 LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 

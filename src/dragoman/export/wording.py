@@ -6,10 +6,10 @@ import re
 from datetime import date
 
 from dragoman.store.entries import Party
-from dragoman.types.serialise import number
 from dragoman.types.document import Document
 from dragoman.types.record import EventTime, Relation
 from dragoman.types.resolution import Quantity
+from dragoman.types.serialise import number
 
 # status → (mark, style)
 STATUS_MARKS = {

@@ -20,10 +20,10 @@ from dragoman.store.conditions import (
     event_conditions,
     relation_conditions,
 )
-from dragoman.types.deserialise import reading_from_dict
 from dragoman.store.entries import ClaimEntry, DocumentEntry, Entries, EventEntry, RelationEntry
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.sqlite_errors import explained
+from dragoman.types.deserialise import reading_from_dict
 from dragoman.types.record import Reading
 
 UNLIMITED = -1

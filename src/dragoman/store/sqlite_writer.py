@@ -13,10 +13,10 @@ from typing import Any
 
 from dragoman.store.base import Outcome
 from dragoman.store.entries import dated
-from dragoman.types.serialise import reading_to_dict
 from dragoman.store.sqlite_errors import explained
 from dragoman.store.sqlite_index import clear_index, index_reading
 from dragoman.types.record import Reading
+from dragoman.types.serialise import reading_to_dict
 
 COMPRESSION = 6
 

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any
 
 from dragoman.errors import StoreError
-from dragoman.types.serialise import SCHEMA
 from dragoman.types.document import Document, OffsetMap
 from dragoman.types.record import Claim, Event, EventTime, Evidence, Quote, Reading, Relation
 from dragoman.types.resolution import Actor, Inconsistency, Mention, Place, Quantity, Resolution, TimeExpression
+from dragoman.types.serialise import SCHEMA
 
 Json = Mapping[str, Any]
 UNKNOWN = -1
