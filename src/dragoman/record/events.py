@@ -52,7 +52,8 @@ def find_events(
     cues: StatusCues,
 ) -> tuple[Event, ...]:
     """The events of a document in text order. ``claims`` decide who vouches for what; they are not changed."""
-    parties, places = Parties.of(resolution), Places.of(analysis, resolution.places)
+    parties = Parties.of(resolution)
+    places = Places.of(analysis, resolution.places, parties)
     scene = Scene(document, analysis, resolution, claims, codebook, parties, places)
     coder = Coder(codebook, cues, Cast(parties, places, codebook))
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))

@@ -44,6 +44,10 @@ class Parties:
         """PLOVER sectors of the actor, the primary one first."""
         return self.actors[actor].sectors if actor in self.actors else ()
 
+    def is_government(self, actors: tuple[str, ...]) -> bool:
+        """Whether the actors are a government or another body rather than a state as a country."""
+        return bool(actors) and all(a in self.actors and self.actors[a].kind != "state" for a in actors)
+
     def is_body(self, actor: str) -> bool:
         """Whether the actor has members that can deal with each other: a bloc or a body with members."""
         found = self.actors.get(actor)

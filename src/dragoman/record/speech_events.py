@@ -34,6 +34,7 @@ def speech_drafts(
 ) -> Iterator[Draft]:
     """Drafts for the claims with an aimed stance that ``coded`` has not got, in text order."""
     known = {(draft.sentence, draft.type) for draft in coded if draft.speech}
+    aimed = {(draft.sentence, draft.sides.actors, draft.sides.recipients) for draft in coded if draft.speech}
     by_cue: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
         if claim.cue is not None and claim.stance in CODING and _is_aimed(claim, parties):
@@ -41,9 +42,12 @@ def speech_drafts(
     for (_, end), told in sorted(by_cue.items()):
         kind, mode = CODING[told[0].stance]
         place = _token_at(sentences, end - 1)
-        if place is not None and (place[0].index, kind) not in known:
-            known.add((place[0].index, kind))
-            yield _draft(*place, kind, mode, told)
+        if place is None or (place[0].index, kind) in known:
+            continue
+        known.add((place[0].index, kind))
+        draft = _draft(*place, kind, mode, told)
+        if (draft.sentence, draft.sides.actors, draft.sides.recipients) not in aimed:
+            yield draft
 
 
 def _draft(sentence: Sentence, token: int, kind: str, mode: str | None, told: list[Claim]) -> Draft:

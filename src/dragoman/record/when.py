@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
@@ -10,6 +11,7 @@ from dragoman.types.record import EventTime
 from dragoman.types.resolution import TimeExpression
 
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+DURATION_REACH = 2  # steps in the tree from a duration to what it measures: "[three]-day talks", "a visit of two days"
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 
@@ -75,7 +77,16 @@ def _days(value: str) -> int:
 def _duration(sentence: Sentence, trigger: int, durations: list[TimeExpression]) -> TimeExpression | None:
     """A duration that modifies the trigger itself ("three-day visit", "talks lasting two days")."""
     below = set(sentence.subtree(trigger))
-    return next((t for t in durations if t.head in below and _distance(sentence, t.head, trigger) <= 3), None)
+    return next(
+        (
+            t
+            for t in durations
+            if t.head in below
+            and _distance(sentence, t.head, trigger) <= DURATION_REACH
+            and not _crosses_clause(sentence, t.head, trigger)
+        ),
+        None,
+    )
 
 
 def _nearest(
@@ -84,13 +95,24 @@ def _nearest(
     """The point in time closest in the tree: under the trigger, under its clause, else up the tree."""
     ranked = []
     for time in points:
-        for rank, top in enumerate(dict.fromkeys((trigger, clause, *sentence.ancestors(clause)))):
+        for rank, top in enumerate(dict.fromkeys((trigger, clause, *_clauses_above(sentence, clause)))):
             if time.head in sentence.subtree(top):
                 steps = _distance(sentence, time.head, top)
                 if not _crosses_clause(sentence, time.head, top):  # else it is that other clause's time
-                    ranked.append((rank, steps, time.start, time))
+                    ranked.append((rank, time.basis != "explicit", steps, time.start, time))
                 break
-    return min(ranked, key=lambda item: item[:3])[3] if ranked else None
+    return min(ranked, key=lambda item: item[:4])[4] if ranked else None
+
+
+def _clauses_above(sentence: Sentence, clause: int) -> Iterator[int]:
+    """The governors whose time may be the clause's too: up to the next relative or loosely joined clause."""
+    token = sentence.tokens[clause]
+    for above in sentence.ancestors(clause):
+        if token.deprel in ("acl:relcl", "parataxis", "appos"):
+            return
+        yield above
+        token = sentence.tokens[above]
+
 
 
 def _distance(sentence: Sentence, low: int, top: int) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.record.arguments import preposition
+from dragoman.record.parties import Parties
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.resolution import Place
 
@@ -20,7 +21,8 @@ class Places:
     at: dict[tuple[int, int], Place]
 
     @classmethod
-    def of(cls, analysis: Analysis, places: tuple[Place, ...]) -> Places:
+    def of(cls, analysis: Analysis, places: tuple[Place, ...], parties: Parties) -> Places:
+        """Places by token; capitals that stand for their government ("support for Moscow") are parties, no places."""
         found: dict[tuple[int, int], Place] = {}
         for sentence in analysis.sentences:
             inside = [p for p in places if sentence.start <= p.start < sentence.end]
@@ -28,7 +30,7 @@ class Places:
                 tokens = [i for i, t in enumerate(sentence.tokens) if t.start < place.end and t.end > place.start]
                 # the head of the name is the token whose governor lies outside the name
                 head = next((i for i in tokens if sentence.tokens[i].head not in tokens), None)
-                if head is not None:
+                if head is not None and not parties.is_government(parties.exact(sentence, head)):
                     found[(sentence.index, head)] = place
         return cls(found)
 
@@ -48,7 +50,8 @@ def event_place(sentence: Sentence, trigger: int, clause: int, places: Places) -
 
 
 def _located(sentence: Sentence, trigger: int, clause: int, places: Places) -> Iterator[tuple[int, int, Place]]:
-    for rank, top in enumerate(dict.fromkeys((trigger, clause))):
+    tops = (trigger, clause, *sentence.dependents(trigger, "obj"))  # "ordered [a truce along the front in X]"
+    for rank, top in enumerate(dict.fromkeys(tops)):
         for child in sentence.children[top]:
             if preposition(sentence, child) not in LOCATIVE:
                 continue
