@@ -122,20 +122,20 @@ class Coder:
         if status == "denied" and kind.refused_as is not None and is_refusal(candidate.sentence, candidate.clause):
             return kind.refused_as, None, "happened"
         if candidate.predicate.planned_type is not None:
-            return coding, candidate.predicate.planned_type, status
+            mode = coding.mode or (content.predicate.mode if content is not None else None)
+            return Coding(coding.type, mode), candidate.predicate.planned_type, status
         if coding.type in ("AGREE", "CONCEDE") and content is not None and (
             content.predicate.type not in SPEECH - PLANNABLE_SPEECH
         ):
-            return coding, content.predicate.type, status
+            return Coding(coding.type, coding.mode or content.predicate.mode), content.predicate.type, status
         if status in UNREAL and kind.planned_as is not None:
             if kind.quad in COOPERATIVE or is_announced(candidate.sentence, candidate.clause):
                 return Coding(kind.planned_as, self._planned_mode(kind.planned_as, coding)), coding.type, status
         return coding, None, status
 
     def _planned_mode(self, planned_as: str, coding: Coding) -> str | None:
-        """The mode of a planned event: its own if the planned type has it, else what the type makes of it."""
-        kind = self.codebook.types[planned_as]
-        return coding.mode if coding.mode and kind.mode(coding.mode) else kind.content_mode(coding)
+        """The mode of a planned event: what its type makes of it ("threatened force"), else that of what is planned."""
+        return self.codebook.types[planned_as].content_mode(coding) or coding.mode
 
     def _lacks_side(self, candidate: Candidate, coding: Coding, planned: str | None) -> bool:
         """Whether an event that names one party only is about another one as well."""

@@ -9,6 +9,8 @@ from dragoman.types.record import Claim, Event, Status
 
 # What a claim may lower: anything that would otherwise stand as fact.
 FACTUAL: frozenset[Status] = frozenset({"happened", "ongoing"})
+# Bodies that report on the quarrels of others; what they say stands as they say it unless somebody disputes it.
+THIRD_PARTIES = frozenset({"UNO", "NGO", "IGO"})
 CONFLICT = frozenset({"material conflict"})
 
 
@@ -21,14 +23,14 @@ def covering(claims: Iterable[Claim], position: int) -> Claim | None:
 def claimed_status(status: Status, claim: Claim, event_quad: str, victims: frozenset[str], speaker: str) -> Status:
     """Status of an event that only ``claim`` asserts.
 
-    What somebody is accused of, what another party disputes, and what the injured party alone reports is alleged;
+    What a party accuses another of, what another party disputes, and what the injured party alone reports is alleged;
     what is said in a denial is denied. Otherwise the speaker's word stands as the reporter gives it.
     """
     if status not in FACTUAL:
         return status
     if claim.stance in ("denies", "rejects"):
         return "denied"
-    if claim.disputed_by or claim.stance == "accuses":
+    if claim.disputed_by or (claim.stance == "accuses" and speaker not in THIRD_PARTIES):
         return "alleged"
     if event_quad in CONFLICT and speaker in victims:
         return "alleged"

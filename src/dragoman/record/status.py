@@ -102,9 +102,10 @@ def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]
             continue
         if token.deprel == "acl:relcl" or relation in ("parataxis", "appos", "dislocated"):
             return
-        yield from _governor_cue(sentence, node, governor, cues)
-        if not _transparent(sentence, node, governor, relation, marks):
-            return
+        embedding = tuple(_governor_cue(sentence, node, governor, cues))
+        yield from embedding
+        if "ongoing" in embedding or not _transparent(sentence, node, governor, relation, marks):
+            return  # what "will continue" goes on already
         yield from _own(sentence, governor, cues)
         node = governor
 

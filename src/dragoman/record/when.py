@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
@@ -11,6 +12,8 @@ from dragoman.types.record import EventTime
 from dragoman.types.resolution import TimeExpression
 
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
+# A TIMEX3 value that is a plain date is as precise as the words were ("weeks before February 2022": 2022-02).
+DATE_VALUE = re.compile(r"\d{4}(-\d{2}){0,2}")
 DURATION_REACH = 2  # steps in the tree from a duration to what it measures: "[three]-day talks", "a visit of two days"
 DAY_UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
@@ -43,7 +46,7 @@ def event_time(
 
 def _interval(time: TimeExpression, duration: TimeExpression | None) -> EventTime:
     assert time.first is not None
-    start = _written(time.first, time.granularity)
+    start = time.value if DATE_VALUE.fullmatch(time.value) else _written(time.first, time.granularity)
     end: str | None = _last_day(time.first, time.last, duration)
     if duration is None or time.granularity not in ("day", "time"):
         end = _written(time.last, time.granularity) if time.last is not None else None
@@ -96,12 +99,23 @@ def _nearest(
     ranked = []
     for time in points:
         for rank, top in enumerate(dict.fromkeys((trigger, clause, *_clauses_above(sentence, clause)))):
-            if time.head in sentence.subtree(top):
-                steps = _distance(sentence, time.head, top)
-                if not _crosses_clause(sentence, time.head, top):  # else it is that other clause's time
+            anchor = _anchor(sentence, time)
+            if anchor in sentence.subtree(top):
+                steps = _distance(sentence, anchor, top)
+                if not _crosses_clause(sentence, anchor, top):  # else it is that other clause's time
                     ranked.append((rank, time.basis != "explicit", steps, time.start, time))
                 break
     return min(ranked, key=lambda item: item[:4])[4] if ranked else None
+
+
+def _anchor(sentence: Sentence, time: TimeExpression) -> int:
+    """The token a time expression belongs to: "weeks before X left" tells when the main clause was, not the leaving."""
+    governor = sentence.tokens[time.head].head
+    if governor >= 0 and sentence.tokens[governor].head >= 0:
+        marks = (sentence.tokens[m] for m in sentence.dependents(governor, "mark"))
+        if any(time.start <= mark.start < time.end for mark in marks):
+            return sentence.tokens[governor].head
+    return time.head
 
 
 def _clauses_above(sentence: Sentence, clause: int) -> Iterator[int]:
