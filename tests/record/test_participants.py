@@ -1,0 +1,102 @@
+"""The parties on each side of a candidate."""
+
+from __future__ import annotations
+
+from dragoman.record.participants import Sides, unique
+from tests.record.scenes import stage
+
+VISITED = """
+    Peru    _     PROPN 2 nsubj
+    visited visit VERB  0 root
+    Chile   _     PROPN 2 obj
+"""
+MET = """
+    Peru _    PROPN 2 nsubj
+    met  meet VERB  0 root
+    with _    ADP   4 case
+    Chile _   PROPN 2 obl
+"""
+
+
+def sides(table: str, word: str) -> Sides:
+    scene = stage(table)
+    return scene.cast.sides(scene.candidate(word))
+
+
+def test_subject_and_object() -> None:
+    assert sides(VISITED, "visited") == Sides(("PER",), ("CHL",))
+
+
+def test_a_place_stands_for_its_state_on_the_receiving_side() -> None:
+    assert sides(VISITED.replace("Chile", "Quito"), "visited") == Sides(("PER",), ("ECU",))
+
+
+def test_a_place_is_no_agent() -> None:
+    assert sides(VISITED.replace("Peru ", "Lima "), "visited").actors == ()
+
+
+def test_all_parties_of_a_symmetric_event_are_actors() -> None:
+    assert sides(MET, "met") == Sides(("PER", "CHL"), ())
+
+
+def test_reporters_take_no_part_in_talks() -> None:
+    assert sides(MET.replace("Chile", "reporters"), "met") == Sides(("PER",), ())
+
+
+def test_nobody_is_on_both_sides() -> None:
+    assert sides(VISITED.replace("Chile   _ ", "Peru    _ "), "visited").recipients == ()
+
+
+def test_a_light_verb_brings_actor_and_target() -> None:
+    table = """
+        Chile  _    PROPN 2 nsubj
+        came   come VERB  0 root
+        under  _    ADP   4 case
+        attack _    NOUN  2 obl
+        from   _    ADP   6 case
+        Peru   _    PROPN 4 nmod
+    """
+    assert sides(table, "attack") == Sides(("PER",), ("CHL",))
+
+
+def test_the_subject_of_the_clause_is_at_the_talks() -> None:
+    table = """
+        Peru   _    PROPN 2 nsubj
+        came   come VERB  0 root
+        for    _    ADP   4 case
+        talks  talk NOUN  2 obl
+        with   _    ADP   6 case
+        Chile  _    PROPN 4 nmod
+    """
+    assert sides(table, "talks").actors == ("PER", "CHL")
+
+
+def test_an_event_cannot_speak() -> None:
+    table = """
+        Peruvian _       ADJ   2 amod
+        attacks  attack  NOUN  3 nsubj
+        rejected reject  VERB  0 root
+        Chile    _       PROPN 3 obj
+    """
+    assert sides(table, "rejected").actors == ()
+    assert sides(table.replace("attacks  attack", "words word"), "rejected").actors == ("PER",)
+
+
+def test_nearby_finds_the_other_country_and_not_the_circumstances() -> None:
+    table = """
+        Peru    _     PROPN 2 nsubj
+        gave    give  VERB  0 root
+        food    _     NOUN  2 obj
+        by      _     ADP   6 case
+        Chilean _     ADJ   6 amod
+        law     _     NOUN  2 obl
+    """
+    scene = stage(table)
+    assert scene.cast.nearby(scene.candidate("gave"), ("PER",)) == ()
+    scene = stage(table.replace("by      _", "for     _"))
+    assert scene.cast.nearby(scene.candidate("gave"), ("PER",)) == ("CHL",)
+
+
+def test_everyone_is_actors_then_recipients_each_once() -> None:
+    assert Sides(("A", "B"), ("C", "A"), ("D",)).everyone == ("A", "B", "C")
+    assert unique(["B", "A", "B"]) == ("B", "A")
