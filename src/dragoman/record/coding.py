@@ -24,6 +24,7 @@ EFFECT_STATUS: dict[str, Status] = {
 # What a speech act speaks of: by its trigger, the main content first.
 Spoken = Mapping[int, tuple[Candidate, ...]]
 # What can be planned: everything but speech about speech.
+ENDABLE_SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 PLANNABLE_SPEECH = frozenset({"SUPPORT"})
 COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
 UNREAL: frozenset[Status] = frozenset({"planned", "proposed"})
@@ -115,7 +116,7 @@ class Coder:
         """Type, planned type and status once status and light verb have had their say."""
         kind = self.codebook.types[coding.type]
         effect = candidate.light.effect if candidate.light is not None else None
-        if effect == "ended" and kind.ended_as is not None and candidate.predicate.type not in SPEECH:
+        if effect == "ended" and kind.ended_as is not None and coding.type not in SPEECH - ENDABLE_SPEECH:
             return kind.ended_as, None, status if status != "denied" else "happened"
         if effect == "cancelled" and kind.cancelled_as is not None:
             return kind.cancelled_as, None, "happened"

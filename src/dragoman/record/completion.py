@@ -64,7 +64,7 @@ class Surroundings:
             if armed:
                 return replace(sides, actors=armed)
         if draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES:
-            country = self._country(sides.recipients) or self._place_country(draft) or self.focus
+            country = self._place_country(draft) or self._country(sides.recipients) or self.focus
             return replace(sides, actors=(country,)) if country else sides
         return sides
 

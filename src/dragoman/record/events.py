@@ -27,7 +27,6 @@ from dragoman.types.resolution import Resolution
 # Confidence by what syntax and codebook agree on; a table of priors, to be replaced by the calibrated event head.
 BASE_CONFIDENCE = {"strong": 0.75, "weak": 0.6}
 BOTH_SIDES_BONUS = 0.15
-TO_COME: frozenset[Status] = frozenset({"planned", "proposed", "hypothetical"})
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,8 @@ def find_events(
 
 def _time(draft: Draft, scene: Scene) -> EventTime | None:
     candidate, resolution = draft.candidate, scene.resolution
-    to_come = draft.status in TO_COME
     return event_time(
-        candidate.sentence, candidate.trigger, candidate.clause, resolution.times, resolution.published, to_come
+        candidate.sentence, candidate.trigger, candidate.clause, resolution.times, resolution.published, draft.status
     )
 
 

@@ -57,7 +57,7 @@ class Cast:
         if frame.symmetric:
             all_slots = tuple(dict.fromkeys((*frame.actor, *frame.recipient)))
             found = unique((*agents, *targets, *self._all(candidate, all_slots)))
-            if len(found) == 1 and candidate.predicate.pos == "noun":
+            if len(found) < 2 and candidate.predicate.pos == "noun":
                 found = unique((*self._attending(candidate), *found))
             return Sides(self._dealing(candidate, found), (), third)
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
@@ -72,12 +72,13 @@ class Cast:
         return tuple(a for a in found if "JRN" not in self.parties.sectors(a)[:1])
 
     def _attending(self, candidate: Candidate) -> tuple[str, ...]:
-        """Subject of the clause that a meeting stands in: "travelled to Lomé for talks with rebels"."""
+        """Subject of the clause that a meeting or clash stands in: "travelled to Lomé for talks with rebels"."""
         sentence = candidate.sentence
         token = sentence.tokens[candidate.trigger]
         if token.deprel.split(":")[0] != "obl" or preposition(sentence, candidate.trigger) not in ATTENDING:
             return ()
-        return self.of(candidate, arguments(sentence, token.head).get("subj"), place=False)
+        outer = arguments(sentence, token.head)
+        return self.of(candidate, outer.get("obj") if outer.passive else outer.get("subj"), place=False)
 
     def nearby(self, candidate: Candidate, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest party of another country in the event's own clause: "will help build a port for Tonga".

@@ -112,6 +112,8 @@ def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]
 
 def _relation_cue(sentence: Sentence, node: int, relation: str, marks: frozenset[str]) -> Iterator[Status]:
     """What the kind of clause asks for: purposes and "to V" under a noun are planned."""
+    if any(sentence.tokens[a].lemma.lower() == "have" for a in sentence.dependents(node, "aux")):
+        return  # "the third to have been expelled"
     if relation == "advcl" and "to" in marks:
         yield "planned"
     elif relation == "acl" and "to" in marks:

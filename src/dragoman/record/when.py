@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Literal
 
+from dragoman.record.arguments import preposition
 from dragoman.types.analysis import Sentence
-from dragoman.types.record import EventTime
+from dragoman.types.record import EventTime, Status
 from dragoman.types.resolution import TimeExpression
 
+TO_COME: frozenset[Status] = frozenset({"planned", "proposed", "hypothetical"})
 CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj"})
 # A TIMEX3 value that is a plain date is as precise as the words were ("weeks before February 2022": 2022-02).
 DATE_VALUE = re.compile(r"\d{4}(-\d{2}){0,2}")
@@ -24,15 +26,18 @@ def event_time(
     clause: int,
     times: tuple[TimeExpression, ...],
     published: date | None,
-    to_come: bool = False,
+    status: Status = "happened",
 ) -> EventTime | None:
     """Interval of the event at ``trigger``; None if neither the text nor a publication date says anything.
 
-    ``times`` are the document's time expressions; ``published`` stands in when the sentence has none. What is not
-    ``to_come`` cannot have happened after publication: "called for talks next week" was not called next week.
+    ``times`` are the document's time expressions; ``published`` stands in when the sentence has none. What happened
+    cannot have happened after publication: "called for talks next week" was not called next week.
     """
+    ongoing, to_come = status == "ongoing", status in TO_COME
     here = [t for t in times if t.sentence == sentence.index]
     points = [t for t in here if t.type in ("DATE", "TIME") and t.first is not None]
+    # "the first meeting since 2000" was not in 2000
+    points = [t for t in points if ongoing or preposition(sentence, t.head) != "since"]
     if published is not None and not to_come:
         points = [t for t in points if t.first is not None and t.first <= published]
     chosen = _nearest(sentence, trigger, clause, points)
