@@ -81,6 +81,7 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
         if slot is not None:
             slots[slot].append(child)
     _add_for_clauses(sentence, index, slots)
+    _add_gerunds(sentence, index, slots)
     for clause in (*slots.get("ccomp", ()), *slots.get("xcomp", ())):  # "demanded that X leave", "urged X to leave"
         slots["comp"].extend(sentence.dependents(clause, "nsubj", "nsubj:pass"))
     if "iobj" in slots and "obj" not in slots:
@@ -102,6 +103,15 @@ def _add_for_clauses(sentence: Sentence, index: int, slots: dict[str, list[int]]
             slots["for"].extend(sentence.dependents(child, "nsubj", "nsubj:pass") or (child,))
             if child not in slots["xcomp"]:
                 slots["xcomp"].append(child)
+
+
+def _add_gerunds(sentence: Sentence, index: int, slots: dict[str, list[int]]) -> None:
+    """"Called for banning X": a gerund after a preposition fills the preposition's slot."""
+    for child in sentence.dependents(index, "advcl", "acl"):
+        if sentence.tokens[child].text.lower().endswith("ing"):
+            marks = [sentence.tokens[m].lemma.lower() for m in sentence.dependents(child, "mark")]
+            if len(marks) == 1 and marks[0] in OBJECT_CONTROL_MARKS:
+                slots[marks[0]].append(child)
 
 
 def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:

@@ -89,7 +89,9 @@ def _contents(sentence: Sentence, speech: Candidate, by_token: Mapping[int, Cand
     for child in sentence.children[speech.trigger]:
         marks = {sentence.tokens[m].lemma.lower() for m in sentence.dependents(child, "mark")}
         relation = sentence.tokens[child].deprel.split(":")[0]
-        if (relation == "advcl" and marks & GERUND_MARKS - {"to"}) or (relation == "acl" and "to" in marks):
+        # parsers hang "called on X [to leave]" loosely on the verb
+        asked = speech.predicate.type == "REQUEST" and marks == {"to"}
+        if (relation == "advcl" and (asked or marks & GERUND_MARKS - {"to"})) or (relation == "acl" and "to" in marks):
             for part in conjuncts(sentence, child):
                 yield from _down(sentence, part, by_token, MAX_DEPTH)
     for slot in NOMINAL_SLOTS:

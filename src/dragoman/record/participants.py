@@ -139,7 +139,11 @@ class Cast:
         """Parties behind tokens of the candidate's sentence; with ``place``, a place stands for its state."""
         sentence = candidate.sentence
         tokens = [token for token in tokens if token != candidate.trigger]
-        found = self.parties.of_tokens(sentence, tokens, but)
+        if candidate.predicate.type == "CONSULT" and candidate.predicate.pos == "verb":
+            # one meets and welcomes people, not what belongs to them: "met the EU's demands" is no meeting
+            found = unique(a for t in tokens for a in self.parties.exact(sentence, t) if a not in but)
+        else:
+            found = self.parties.of_tokens(sentence, tokens, but)
         if found or not place:
             return found
         return self.places.country(sentence, tuple(tokens))
