@@ -71,7 +71,7 @@ def _written(day: date, granularity: str) -> str:
 
 def _last_day(first: date, last: date | None, duration: TimeExpression | None) -> str:
     days = _days(duration.value) if duration is not None else 0
-    if days > 1:
+    if 1 < days <= (date.max - first).days:  # "a 10,000-year feud" ends outside the calendar
         return (first + timedelta(days=days - 1)).isoformat()
     return (last or first).isoformat()
 
