@@ -20,6 +20,10 @@ OBJECT_CONTROL_MARKS = frozenset({"of", "from", "for", "into", "against"})
 # With an object and an infinitive, the infinitive's subject is still the subject: "X promised Y to leave".
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "get"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow".split()
+)
 MAX_CHAIN = 8  # governors followed for an unsaid subject; longer chains are parse errors
 
 
@@ -131,6 +135,8 @@ def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:
         case "amod" | "compound" | "nmod:unmarked" | "nmod:desc":
             return "mod"
     if relation.split(":")[0] in ("obl", "nmod"):
+        if sentence.tokens[child].lemma.lower() in CALENDAR:
+            return None  # "called on Monday" calls on nobody
         found = preposition(sentence, child)
         return "subj" if passive and found == "by" else found
     return None

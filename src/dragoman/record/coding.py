@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dragoman.ontology.codebook import Codebook, Coding
+from dragoman.ontology.codebook import Codebook, Coding, Predicate
 from dragoman.ontology.status import StatusCues
 from dragoman.record.candidates import Candidate, find_candidates
 from dragoman.record.composition import absorbed, content_status, contents, speech_coding
@@ -182,12 +182,12 @@ def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
         if noun.predicate.pos != "noun":
             continue
         for verb in _verbs_over(noun, by_trigger):
-            carried = noun.light is not None and verb.trigger == noun.light_token
+            carried = noun.light is not None and noun.light.noun != "subj" and verb.trigger == noun.light_token
             if carried and verb.predicate.type == noun.predicate.type:
                 dropped.add(verb.trigger)  # the noun knows the manner, and its verb's arguments besides
             elif verb.predicate.type in SPEECH and _has_parties(noun):
                 continue  # "supports the deal between X and Y": two events
-            elif verb.predicate.object or verb.predicate.fixed_object or verb.predicate.type == noun.predicate.type:
+            elif _asks_for_noun(verb.predicate) or verb.predicate.type == noun.predicate.type:
                 dropped.add(noun.trigger)
             elif carried and noun.light is not None and not noun.light.speech:
                 dropped.add(verb.trigger)
@@ -211,12 +211,18 @@ def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
     return governor.predicate.type == candidate.predicate.type
 
 
+def _asks_for_noun(frame: Predicate) -> bool:
+    """Whether a verb's frame names the noun it goes with."""
+    return bool(frame.object or frame.fixed_object or frame.oblique)
+
+
 def _verbs_over(noun: Candidate, by_trigger: dict[int, Candidate]) -> Iterator[Candidate]:
-    """Verb candidates that have the noun as their object."""
+    """Verb candidates that have the noun as their object, in their fixed phrase, or carry it."""
     for verb in by_trigger.values():
-        if verb.predicate.pos == "verb" and noun.trigger in verb.slots.get("obj", ()):
-            yield verb
-        elif verb.predicate.pos == "verb" and noun.light_token == verb.trigger:
+        slot = verb.predicate.oblique[0] if verb.predicate.oblique else "obj"
+        if verb.predicate.pos == "verb" and (
+            noun.trigger in verb.slots.get(slot, ()) or noun.light_token == verb.trigger
+        ):
             yield verb
 
 

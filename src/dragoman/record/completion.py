@@ -45,7 +45,8 @@ class Surroundings:
         if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
             return draft
         sides = self._with_actor(draft)
-        if draft.candidate.predicate.strength == "weak":  # a weak word must name whom it hits itself
+        weak = draft.candidate.predicate.strength == "weak"
+        if weak and draft.type != "PROTEST":  # a weak word must name whom it hits itself
             return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
 

@@ -12,6 +12,7 @@ MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod"
 AMOUNTS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
                      "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair"})  # fmt: skip
 MIN_PLURAL = 3
+TITLE_RELATIONS = ("nmod:desc", "compound", "appos")
 NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")
 
 
@@ -102,6 +103,8 @@ def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
     for head in heads:
         for part in _counted(sentence, conjuncts(sentence, head)):
             modifiers = _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS))
+            if sentence.tokens[part].upos == "PROPN":  # "King Salman", "President Sirleaf": the title tells what they are
+                found.update(_lemmas(sentence, sentence.dependents(part, *TITLE_RELATIONS)))
             for lemma in word_forms(sentence.tokens[part]):
                 found.add(lemma)
                 found.update(f"{modifier} {lemma}" for modifier in modifiers)
