@@ -1,0 +1,82 @@
+"""The whole way of a report: the same reading however it is read."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from datetime import date
+
+import pytest
+
+from dragoman.ingest import from_text
+from dragoman.pipeline import Reader
+from dragoman.types.document import Document
+from dragoman.types.serialise import reading_to_dict
+
+pytestmark = pytest.mark.weights
+
+TEXTS = (
+    "Kenya and Tanzania opened talks on a shared port in Mombasa on Tuesday. Tanzania said Kenya had seized two boats, "
+    "which Kenya denied.",
+    "The Finnish prime minister will travel to Lisbon next week for a two-day visit.",
+    "",
+    "Canada imposed sanctions on three banks in Belarus, and Minsk called the step hostile.",
+    "Deutschland und Frankreich haben sich am Montag auf ein neues Abkommen geeinigt, sagte die Ministerin in Berlin. "
+    "Die Verhandlungen hatten drei Wochen gedauert.",
+)
+
+
+def documents() -> list[Document]:
+    return [from_text(text, published=date(2018, 4, 11)) for text in TEXTS]
+
+
+def written(reader: Reader, **options: int) -> list[str]:
+    return [json.dumps(reading_to_dict(reading)) for reading in reader.pipe(documents(), **options)]
+
+
+def test_pipe_gives_what_read_gives(reader: Reader) -> None:
+    alone = [json.dumps(reading_to_dict(reader.read_document(document))) for document in documents()]
+    assert written(reader) == alone
+    assert any(reader.read_document(document).events for document in documents())
+
+
+def test_a_reading_does_not_depend_on_what_was_read_before(reader: Reader) -> None:
+    forwards = [json.dumps(reading_to_dict(reading)) for reading in reader.pipe(documents())]
+    backwards = [json.dumps(reading_to_dict(reading)) for reading in reader.pipe(documents()[::-1])]
+    assert forwards == backwards[::-1]
+
+
+@pytest.mark.parametrize("batch_size", [1, 3])
+def test_two_processes_give_what_one_gives(reader: Reader, batch_size: int) -> None:
+    assert written(reader, processes=2, batch_size=batch_size) == written(reader)
+
+
+def test_pipe_takes_texts_and_is_lazy(reader: Reader) -> None:
+    def texts():
+        yield TEXTS[1]
+        raise AssertionError("read ahead")
+
+    first = next(iter(reader.pipe(texts())))
+    assert first == reader.read(TEXTS[1])
+
+
+def test_a_pickled_reader_is_loaded_again(reader: Reader) -> None:
+    pickled = pickle.dumps(reader)
+    assert len(pickled) < 200
+    assert pickle.loads(pickled).read(TEXTS[0]) == reader.read(TEXTS[0])
+
+
+@pytest.mark.parametrize("text", [TEXTS[2], " \n\t", TEXTS[4]], ids=["empty", "blank", "German"])
+def test_what_cannot_be_read_has_no_facts_and_says_why(reader: Reader, text: str) -> None:
+    reading = reader.read(text, published=date(2018, 4, 11))
+    assert reading.events == reading.claims == reading.relations == ()
+    assert reading.resolution.actors == reading.resolution.quantities == ()
+    assert reading.document.warnings
+
+
+def test_every_party_of_an_event_is_listed(reader: Reader) -> None:
+    for document in documents():
+        reading = reader.read_document(document)
+        known = {actor.id for actor in reading.resolution.actors}
+        for event in reading.events:
+            assert known >= {*event.actors, *event.recipients, *event.third_parties}
