@@ -33,7 +33,7 @@ class Columns:
     """Widths of the columns before the parties; these stand below where the screen leaves them under ``SPARE``."""
 
     date: int = 13
-    kind: int = 16
+    kind: int = 20  # the longest names: SANCTION/discontinue, ACCUSE/investigate
     status: int = 12
     screen: int = 80
 
