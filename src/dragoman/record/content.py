@@ -162,7 +162,7 @@ def _object(sentence: Sentence, token: int) -> Content | None:
 
 
 def prepositional(sentence: Sentence, token: int, lemma: str) -> tuple[int, ...]:
-    """Dependents that a preposition brings in, nominal or clausal: "of leaving", "for both sides to stop", "as a ploy"."""
+    """Dependents that a preposition brings in, nominal or clausal: "of leaving", "for both sides to stop", "as a lie"."""
     found = [c for c in sentence.dependents(token, *NOMINAL) if preposition(sentence, c) == lemma]
     found += [
         c for c in sentence.dependents(token, *CLAUSAL)

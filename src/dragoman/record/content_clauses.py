@@ -100,7 +100,7 @@ def following(sentence: Sentence, token: int) -> Content | None:
     for head in range(token + 1, len(sentence.tokens)):
         word = sentence.tokens[head]
         if own.deprel == word.deprel == "acl:relcl" and own.head == word.head and _starts_at(sentence, head, token + 1):
-            return Content("clause", (head,), frozenset(sentence.subtree(head)))  # "a move analysts say is aimed at …"
+            return Content("clause", (head,), frozenset(sentence.subtree(head)))  # "a step critics say was meant to …"
         if word.deprel.split(":")[0] not in ("parataxis", "advcl", "conj", "ccomp") or word.head > token:
             continue
         if not sentence.dependents(head, "nsubj", "nsubj:pass", "expl") or has_mark(sentence, head, "to"):

@@ -1,4 +1,4 @@
-"""Recipients that a sentence leaves to what was said before: "Kyiv dismissed this as a ploy and called for a truce"."""
+"""Recipients that a sentence leaves to what was said before: "Lima called this a pretext and urged restraint"."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Links claims to their denials: who disputes what.
 
-A denial disputes the claim that it is about: the one it names ("— a claim Beijing has denied", "Moscow rejected the
+A denial disputes the claim that it is about: the one it names (", which Lima denies", "Moscow rejected the
 accusation"), else the one that its own words repeat. Only another party's claim can be disputed, and a party denies
 first of all what was said against it.
 """

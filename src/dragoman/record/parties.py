@@ -9,7 +9,7 @@ from dragoman.record.arguments import conjuncts, preposition
 from dragoman.types.analysis import Sentence
 from dragoman.types.resolution import Actor, Mention, Resolution
 
-# Where to look for the party behind a phrase that is none itself ("Russia's war effort", "the resilience of ties"),
+# Where to look for the party behind a phrase that is none itself ("Peru's shipyards", "the friendship of Chile"),
 # nearest first. "on" and "against" lead to the other side and are left out.
 OWNER_PREPOSITIONS = ("of", "by", "from", "between", "in", "with")
 # An agent owns what it acts with; what merely lies in a country ("wildfires in Chile") is not its deed.
@@ -80,7 +80,7 @@ class Parties:
         for child in _owners(sentence, token, through):
             parts = conjuncts(sentence, child)
             below = (a for part in parts for a in self.denoted(sentence, part, but, through, depth - 1))
-            # "Xi praised China-Russia ties": an owner of the same country is the actor's own side
+            # "Lima praised Peru-Chile trade": an owner of the same country is the actor's own side
             found = _unique(a for a in below if not but or self.country(a) not in self._states(but))
             if found:
                 return found

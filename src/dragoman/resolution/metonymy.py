@@ -1,7 +1,7 @@
 """Whether the name of a city or seat of power stands for a government or for the place.
 
 By the slot it fills: a capital that speaks, is spoken to, or stands in a relation is the government ("Beijing denied",
-"ties between Beijing and Moscow", "support to Moscow"); one where something happens or to which somebody travels is a
+"a treaty between Lima and Quito", "aid for Lima"); one where something happens or to which somebody travels is a
 place ("in Moscow", "a visit to Moscow", "Moscow's airports").
 """
 

@@ -256,7 +256,7 @@ def _prominence(entry: Entry) -> float:
 
 
 def _contained(text: str, name: Name, following: Name) -> bool:
-    """"Jeddah, Saudi Arabia", "Mosul in Iraq", "Aungban in eastern Shan state"."""
+    """"Jeddah, Saudi Arabia", "Mosul in Iraq", "Sincelejo in northern Sucre department"."""
     between = text[name.end : following.start]
     return name.sentence == following.sentence and bool(
         re.fullmatch(r",\s|\s\(|,?\s(?:in|of)\s(?:the\s)?(?:\w{1,12}\s){0,3}|,\s(?:in\s)?(?:the\s)?(?:\w{1,12}\s){0,2}", between)

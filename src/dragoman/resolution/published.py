@@ -134,7 +134,7 @@ def _linked_days(text: str, analysis: Analysis, weekdays: Sequence[Weekday]) -> 
 
 
 def _holiday_weekdays(text: str, weekdays: Sequence[Weekday]) -> Iterator[tuple[date, int]]:
-    """"National Day celebrations on Wednesday": the day, where one year since the latest that the text names fits."""
+    """"Independence Day parades on Friday": the day, where one year since the latest that the text names fits."""
     latest = latest_year(text)
     for entry in weekdays:
         for match in holiday_pattern().finditer(text, max(0, entry.start - YOKED - 20), entry.start + YOKED):
