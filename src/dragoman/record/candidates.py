@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook, LightVerb, PartOfSpeech, Predicate
 from dragoman.record.arguments import Arguments, arguments, conjuncts, preposition
-from dragoman.record.frames import fits, word_forms
+from dragoman.record.frames import AMOUNTS, fits, word_forms
 from dragoman.types.analysis import Sentence, Token
 
 CODEBOOK_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "verb"}
@@ -85,7 +85,7 @@ def _light_verb(sentence: Sentence, noun: int, codebook: Codebook) -> tuple[Ligh
                 return found, child
     head = noun
     for _ in sentence.tokens:
-        if sentence.tokens[head].deprel != "conj":
+        if sentence.tokens[head].deprel != "conj" and not _is_measured(sentence, head):
             break
         head = sentence.tokens[head].head
     governor = sentence.tokens[head].head
@@ -94,6 +94,14 @@ def _light_verb(sentence: Sentence, noun: int, codebook: Codebook) -> tuple[Ligh
         return None, None
     found = _matching(sentence, noun, governor, slot, codebook)
     return (found, governor) if found is not None else (None, None)
+
+
+def _is_measured(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun stands behind an amount: "two rounds of talks", "five days of exercises"."""
+    token = sentence.tokens[noun]
+    if token.deprel != "nmod" or preposition(sentence, noun) != "of":
+        return False
+    return bool(AMOUNTS & set(word_forms(sentence.tokens[token.head])))
 
 
 def _slot_under(sentence: Sentence, noun: int) -> str | None:

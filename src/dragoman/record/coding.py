@@ -43,6 +43,7 @@ class Coder:
         everything = find_candidates(sentence, self.codebook)
         spoken = contents(sentence, everything)
         candidates = tuple(c for c in _without_doubles(everything) if not self._only_stands(c))
+        echoes = {c.sentence.tokens[c.trigger].head: c for c in everything if _repeats(c, {e.trigger: e for e in everything})}
         swallowed = {
             content.trigger
             for speech in candidates
@@ -50,7 +51,9 @@ class Coder:
             if absorbed(speech, content)
         }
         return tuple(
-            self._draft(candidate, spoken, candidates) for candidate in candidates if candidate.trigger not in swallowed
+            self._draft(candidate, spoken, candidates, echoes.get(candidate.trigger))
+            for candidate in candidates
+            if candidate.trigger not in swallowed
         )
 
     def _only_stands(self, candidate: Candidate) -> bool:
@@ -60,10 +63,12 @@ class Coder:
         return candidate.predicate.lemma in self.codebook.classes.get("standing", frozenset())
 
     def _draft(
-        self, candidate: Candidate, spoken: Spoken, candidates: tuple[Candidate, ...]
+        self, candidate: Candidate, spoken: Spoken, candidates: tuple[Candidate, ...], echo: Candidate | None
     ) -> Draft:
         content = next(iter(spoken.get(candidate.trigger, ())), None)
         sides = self._sides(candidate, content)
+        if echo is not None and not sides.recipients:  # "blocked a road to protest against X's tariffs"
+            sides = Sides(sides.actors, self.cast.sides(echo).recipients, sides.third)
         status = self._status(candidate, candidates, spoken)
         coding = self._coding(candidate, content)
         coding, planned, status = self._by_status(candidate, coding, status, content)

@@ -21,10 +21,13 @@ AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
+# What has another side; an outsider's is the state in the focus of the report.
+TOWARDS_FOCUS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AID", "SANCTION"})
 # Yielding to another side, which the text may name by the place only.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Events whose missing recipient is at home or where they happen.
 LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+LEAD_WEIGHT = 3
 NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -40,6 +43,8 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
+        if draft.type in TOWARDS_FOCUS and not draft.sides.recipients:
+            return replace(draft, sides=self._towards_focus(draft))
         if draft.type in YIELDING and not draft.sides.recipients:
             return replace(draft, sides=self._towards_place(draft))
         if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
@@ -49,6 +54,12 @@ class Surroundings:
         if weak and draft.type != "PROTEST":  # a weak word must name whom it hits itself
             return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
+
+    def _towards_focus(self, draft: Draft) -> Sides:
+        """What outsiders ask, give or forbid without saying whom concerns the state that the report is about."""
+        actors = self.parties.countries(draft.sides.actors)
+        outsiders = bool(actors) and self.focus is not None and self.focus not in actors
+        return replace(draft.sides, recipients=(self.focus,)) if outsiders and self.focus else draft.sides
 
     def _towards_place(self, draft: Draft) -> Sides:
         """A ceasefire or withdrawal abroad is towards the state where it takes place."""
@@ -70,6 +81,8 @@ class Surroundings:
         return sides
 
     def _with_recipient(self, draft: Draft, sides: Sides) -> Sides:
+        if draft.status in ("alleged", "denied"):
+            return sides  # whom a mere allegation says they hit is for the accuser to say
         home = self._country(sides.actors)
         several_states = len(sides.actors) > 1 and home is None
         if sides.recipients or not sides.actors or draft.type not in LOCAL or several_states:
@@ -111,11 +124,17 @@ class Surroundings:
 
 
 def surroundings(codebook: Codebook, parties: Parties, places: Places) -> Surroundings:
-    """The surroundings of one document: which state most of its parties and places belong to, and whether only one."""
+    """The surroundings of one document: which state its names and places are about, and whether only one.
+
+    Only what names a state by itself counts, not "the government" or "police", whose state is a guess; the first
+    sentence counts for more.
+    """
     counts: Counter[str] = Counter()
-    for actors in parties.by_head.values():
-        counts.update(country for country in (parties.country(a) for a in actors) if country)
+    for (sentence, _), mention in parties.mention_at.items():
+        if mention.kind in ("name", "demonym"):
+            states = {country for country in (parties.country(a) for a in mention.actors) if country}
+            counts.update({state: LEAD_WEIGHT if sentence == 0 else 1 for state in states})
     counts.update(place.country for place in places.at.values() if place.country)
-    states = sorted((-count, country) for country, count in counts.items() if country not in NO_STATES)
-    focus = states[0][1] if states else None
-    return Surroundings(codebook, parties, places, focus, focus if len(states) == 1 else None)
+    states_named = sorted((-count, state) for state, count in counts.items() if state not in NO_STATES)
+    focus = states_named[0][1] if states_named else None
+    return Surroundings(codebook, parties, places, focus, focus if len(states_named) == 1 else None)

@@ -28,8 +28,20 @@ def with_recipients(drafts: tuple[Draft, ...], claims: tuple[Claim, ...], partie
             found = _shared(draft, done) or _before(draft, done, claims, parties)
             others = _others(found, draft, parties)
             draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
+        if draft.status == "alleged" and not draft.sides.recipients:
+            draft = replace(draft, sides=replace(draft.sides, recipients=_accusers(draft, done, parties)))
         done.append(draft)
     return tuple(done)
+
+
+def _accusers(draft: Draft, done: Iterable[Draft], parties: Parties) -> tuple[str, ...]:
+    """Who accuses the actors of it in the same sentence: the injured side, unless another one is named."""
+    own = parties.countries(draft.sides.actors)
+    for other in done:
+        if other.sentence == draft.sentence and other.type == "ACCUSE":
+            if parties.countries(other.sides.recipients) & own and not parties.countries(other.sides.actors) & own:
+                return other.sides.actors
+    return ()
 
 
 def _shared(draft: Draft, done: Iterable[Draft]) -> tuple[str, ...]:

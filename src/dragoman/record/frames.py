@@ -10,7 +10,8 @@ from dragoman.types.analysis import Sentence, Token
 
 MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod")
 AMOUNTS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
-                     "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair"})  # fmt: skip
+                     "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair", "round", "day", "week", "hour",
+                     "month", "year", "spate", "string"})  # fmt: skip
 MIN_PLURAL = 3
 TITLE_RELATIONS = ("nmod:desc", "compound", "appos")
 NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")

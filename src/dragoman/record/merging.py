@@ -52,7 +52,8 @@ def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> bool:
     if parties.countries(a.sides.recipients) == parties.countries(b.sides.recipients):
         return True
     bare = [d for d in (a, b) if not d.sides.recipients]
-    return bool(bare) and not a.speech and any(d.candidate.predicate.pos == "noun" for d in bare)
+    again = any(d.candidate.predicate.pos == "noun" for d in bare) or _lemma(a) == _lemma(b)
+    return bool(bare) and not a.speech and again
 
 
 def _same_matter(a: Draft, b: Draft) -> bool:

@@ -72,6 +72,14 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
             yield cue.status
     if _is_progressive(sentence, index):
         yield "ongoing"
+    if _is_to(sentence, index):
+        yield "planned"
+
+
+def _is_to(sentence: Sentence, index: int) -> bool:
+    """"Are to meet": the verb has a form of "be" for an auxiliary and "to" for a mark."""
+    auxiliaries = {sentence.tokens[a].lemma for a in sentence.dependents(index, "aux")}
+    return auxiliaries == {"be"} and "to" in _marks(sentence, index)
 
 
 def _is_progressive(sentence: Sentence, index: int) -> bool:
