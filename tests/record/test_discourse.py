@@ -49,6 +49,17 @@ def test_a_definite_noun_takes_up_too() -> None:
     assert last(ATTACKED, definite.replace("the _", "a _")) == ()
 
 
+def test_a_relative_clause_takes_up_what_it_hangs_on() -> None:
+    table = ATTACKED + """
+        which    _      PRON  6 obj
+        Peru     _      PROPN 6 nsubj
+        rejected reject VERB  3 acl:relcl
+    """
+    assert last(table) == ("CHL",)
+    subject = table.replace("PRON  6 obj", "PRON  6 nsubj").replace("PROPN 6 nsubj", "PROPN 6 vocative")
+    assert last(subject) == ()
+
+
 def test_it_must_have_been_told_close_by() -> None:
     assert last(ATTACKED, WAVED, REJECTED) == ("CHL",)
     assert last(ATTACKED, WAVED, WAVED, REJECTED) == ()

@@ -76,8 +76,12 @@ def _before(
 
 
 def _takes_up(draft: Draft) -> bool:
-    sentence = draft.candidate.sentence
-    for obj in draft.candidate.slots.get("obj", ()):
+    """Whether the speech act is about what was told before: by a pronoun, a definite noun, or as a relative clause."""
+    sentence, objects = draft.candidate.sentence, draft.candidate.slots.get("obj", ())
+    clause = sentence.tokens[draft.candidate.trigger]
+    if clause.deprel == "acl:relcl" and clause.head in objects:  # "…, which Quito denied"
+        return True
+    for obj in objects:
         token = sentence.tokens[obj]
         determiners = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(obj, "det")}
         if token.lemma.lower() in ANAPHORS | WORDS or (token.upos == "NOUN" and determiners & DEFINITE):
