@@ -39,7 +39,6 @@ class Surroundings:
     parties: Parties
     places: Places
     focus: str | None
-    only_state: str | None
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
@@ -51,7 +50,7 @@ class Surroundings:
             return draft
         sides = self._with_actor(draft)
         weak = draft.candidate.predicate.strength == "weak"
-        if weak and draft.type != "PROTEST":  # a weak word must name whom it hits itself
+        if weak and draft.type != "PROTEST" and draft.mode not in AUTHORITY_MODES:  # a weak word must name whom it hits itself
             return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
 
@@ -94,7 +93,7 @@ class Surroundings:
     def _acts_at_home(self, sides: Sides, home: str | None) -> bool:
         """Whether violence without a named target can be taken for domestic: not a state's that the report sees abroad."""
         of_state = any(not s or s[0] in STATE_SECTORS for s in map(self.parties.sectors, sides.actors))
-        return not of_state or (home is not None and home == self.only_state)
+        return not of_state or (home is not None and home == self.focus)
 
     def _armed(self, draft: Draft) -> tuple[str, ...]:
         """An armed party of the recipients' country that the sentence names elsewhere."""
@@ -124,7 +123,7 @@ class Surroundings:
 
 
 def surroundings(codebook: Codebook, parties: Parties, places: Places) -> Surroundings:
-    """The surroundings of one document: which state its names and places are about, and whether only one.
+    """The surroundings of one document: which state its names and places are about.
 
     Only what names a state by itself counts, not "the government" or "police", whose state is a guess; the first
     sentence counts for more.
@@ -137,4 +136,4 @@ def surroundings(codebook: Codebook, parties: Parties, places: Places) -> Surrou
     counts.update(place.country for place in places.at.values() if place.country)
     states_named = sorted((-count, state) for state, count in counts.items() if state not in NO_STATES)
     focus = states_named[0][1] if states_named else None
-    return Surroundings(codebook, parties, places, focus, focus if len(states_named) == 1 else None)
+    return Surroundings(codebook, parties, places, focus)

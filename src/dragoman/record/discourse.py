@@ -9,7 +9,7 @@ from dragoman.record.drafts import Draft
 from dragoman.record.parties import Parties
 from dragoman.types.record import Claim
 
-AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"})
+AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "SUPPORT"})
 ANAPHORS = frozenset({"this", "that", "it", "they", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 WORDS = frozenset({"claim", "accusation", "allegation", "assertion", "charge", "report", "criticism", "statement",
@@ -58,21 +58,25 @@ def _shared(draft: Draft, done: Iterable[Draft]) -> tuple[str, ...]:
 def _before(
     draft: Draft, done: list[Draft], claims: tuple[Claim, ...], parties: Parties
 ) -> tuple[str, ...]:
-    """Actors of the event, or the speaker of the claim, that the speech act takes up."""
+    """Actors of the event, or the speaker of the claim, that the speech act takes up; abroad before at home."""
     if not _takes_up(draft):
         return ()
-    own = parties.countries(draft.sides.actors)
     start = draft.candidate.sentence.tokens[draft.candidate.trigger].start
-    if _is_about_words(draft):
-        said = [c for c in claims if c.content.end <= start and not parties.countries([c.speaker]) & own]
-        if said:
-            return (max(said, key=lambda c: c.content.end).speaker,)
-    for other in reversed(done):
-        if draft.sentence - other.sentence > REACH:
-            return ()
-        if other.sides.actors and not parties.countries(other.sides.actors) & own:
-            return other.sides.actors
-    return ()
+    said = sorted((c for c in claims if c.content.end <= start), key=lambda c: c.content.end, reverse=True)
+    told = [o.sides.actors for o in reversed(done) if draft.sentence - o.sentence <= REACH and o.sides.actors]
+    earlier = [*((c.speaker,) for c in said), *told] if _is_about_words(draft) else told
+    own = parties.countries(draft.sides.actors)
+    abroad = (actors for actors in earlier if not parties.countries(actors) & own)
+    at_home = (actors for actors in earlier if _are_opposed(draft.sides.actors, actors, parties))
+    return next(abroad, ()) or next(at_home, ())
+
+
+def _are_opposed(one: tuple[str, ...], two: tuple[str, ...], parties: Parties) -> bool:
+    """Whether two parties of one country can be at odds: of other sectors, and neither the state itself."""
+    if not one or not two or set(one) & set(two):
+        return False
+    sectors = [parties.sectors(actor)[:1] for actor in (one[0], two[0])]
+    return all(sectors) and sectors[0] != sectors[1]
 
 
 def _takes_up(draft: Draft) -> bool:
@@ -92,9 +96,12 @@ def _takes_up(draft: Draft) -> bool:
 def _is_about_words(draft: Draft) -> bool:
     """Whether what is taken up was said rather than done: "the claim", "these accusations"."""
     sentence = draft.candidate.sentence
-    return any(sentence.tokens[obj].lemma.lower() in WORDS for obj in draft.candidate.slots.get("obj", ()))
+    return bool(draft.candidate.slots.get("ccomp")) or any(sentence.tokens[obj].lemma.lower() in WORDS for obj in draft.candidate.slots.get("obj", ()))
 
 
 def _others(found: tuple[str, ...], draft: Draft, parties: Parties) -> tuple[str, ...]:
     own = parties.countries(draft.sides.actors) - {"*"}
-    return tuple(a for a in found if a not in draft.sides.actors and not parties.countries([a]) & own)
+    others = tuple(a for a in found if a not in draft.sides.actors)
+    return tuple(a for a in others if not parties.countries([a]) & own) or (
+        others if _are_opposed(draft.sides.actors, others, parties) else ()
+    )
