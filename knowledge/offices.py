@@ -45,9 +45,18 @@ _SEVERAL = re.compile(
 )
 
 
+def headship(body: str) -> str:
+    """The function of whoever heads a body that belongs to no state."""
+    return f"head of {body.lower()}"
+
+
 @cache
 def _functions() -> dict[str, str]:
-    return {form: name for name, forms in read_table("offices.tsv", 2) for form in split(forms)}
+    found = {form: name for name, forms in read_table("offices.tsv", 2) for form in split(forms)}
+    for place, office, *_ in read_table("holders.tsv", 4):
+        if "/" in place:
+            found[f"{office.lower()}@{place.split('/')[0]}"] = headship(place)
+    return found
 
 
 def plain_office(office: str) -> str:
@@ -72,7 +81,7 @@ def plain_office(office: str) -> str:
 
 
 def function(office: str, country: str) -> str:
-    form = office.lower()
+    form = office.lower().removeprefix("the ")
     return _functions().get(f"{form}@{country}") or _functions().get(form, form)
 
 
@@ -83,6 +92,8 @@ def sectors(office: str) -> str:
 def weight(office: str, country: str) -> int:
     """2 for heads of state and government, 1 for the ministers and officers that news names, else 0."""
     held = function(office, country)
+    if held.startswith("head of ") and "/" in held:
+        return 1
     return 2 if held in _HIGHEST else 1 if held in _HIGH else 0
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from dragoman.resolution.gazetteer_names import key
-from knowledge import offices, sources
+from knowledge import holders, offices, sources
 from knowledge.records import Record, Term, read_table, slug, split
 from knowledge.sources import Claim
 
@@ -23,13 +23,17 @@ _LONGEST_OPEN_YEARS = 5
 _SUCCESSION_DAYS = 550  # a successor known to begin later than this after the horizon need not be the next one
 _SAME_START_DAYS = 45
 _LEAST_NAMESAKES = 3
-_SAME_START_LIKENESS = 70.0
+_MOST_ADDED = 2  # words by which a fuller name may exceed a shorter one of the same person
+_COMMON_FIRST = frozenset(map(key, "Mohammed Muhammad Syed Sayed Abd Abdul Abdel Ahmad Ahmed Ali Maria Nguyen".split()))
+_POLITICAL = frozenset(("GOV", "LEG", "OPP", "ELI", "PTY", "MIL", "GOV MIL", "SPY", "JUD"))
+_SAME_START_LIKENESS = 80.0
 
 
 @dataclass(slots=True)
 class Person:
     country: str
     names: list[str]
+    given: list[str] = field(default_factory=list)  # the names as a source gives them, without those made of them
     identifier: str = ""
     wikidata: str = ""
     bare: list[str] = field(default_factory=list)
@@ -44,7 +48,8 @@ def hand_people() -> Iterator[Person]:
     """people.tsv: id, name, aliases, surnames (* = from the name), prominence, Wikidata, offices, born…died, source."""
     for identifier, name, aliases, bare, prominence, wikidata, items, life, _ in read_table("people.tsv", 9):
         country, sectors, _ = identifier.split("/")
-        person = Person(country, [name, *split(aliases)], identifier, wikidata, sectors=sectors)
+        names = [name, *split(aliases)]
+        person = Person(country, names, list(names), identifier, wikidata, sectors=sectors)
         person.prominence = int(prominence or 1)
         person.bare = [surname(name, country)] if bare == "*" else split(bare)
         person.end = life.partition("..")[2]
@@ -82,9 +87,9 @@ class People:
         self.persons.append(person)
         self._index(person)
         for claim in person.claims:
-            self._index_office(claim, person)
+            self.index(claim, person)
 
-    def _index_office(self, claim: Claim, person: Person) -> None:
+    def index(self, claim: Claim, person: Person) -> None:
         if _weight(claim) and offices.is_single(claim.office):
             self._high[(claim.country, _function(claim))].append((claim, person))
 
@@ -103,9 +108,14 @@ class People:
         for name in claimed_names(claim):
             for form in name_forms(name):
                 for person in self._by_name.get((claim.country, form), ()):
-                    if not (person.wikidata and claim.wikidata) and same_name(name, person.names):
+                    if not (person.wikidata and claim.wikidata) and is_same(claim, person):
                         return person
         return None if claim.wikidata else self._same_term(claim)
+
+    def named(self, holder: holders.Holder) -> Person | None:
+        """The hand-written person of one of these very names and this home."""
+        known = [p for p in self.persons if p.country == holder.home and set(holder.names) & set(p.given)]
+        return known[0] if known else None
 
     def _same_term(self, claim: Claim) -> Person | None:
         """Whoever another source has in the same high office from the same days under a like name."""
@@ -127,6 +137,7 @@ class People:
         if person is None:
             person = Person(claim.country, [claim.name], wikidata=claim.wikidata)
             self.persons.append(person)
+        person.given += [claim.name] if claim.name not in person.given else []
         person.names += [name for name in claimed_names(claim) if name not in person.names]
         person.wikidata = person.wikidata or claim.wikidata
         if claim.source == "reign" and any(_weight(other) == 2 for other in person.claims):
@@ -135,7 +146,7 @@ class People:
             person.bare.append(claim.surname)
         person.claims.append(claim)
         self._index(person)
-        self._index_office(claim, person)
+        self.index(claim, person)
 
 
 def _weight(claim: Claim) -> int:
@@ -147,10 +158,18 @@ def _day(text: str) -> date:
 
 
 def claimed_names(claim: Claim) -> list[str]:
-    """The name as given and, where the source marks the surname, the first name with it ("Maduro Moros": "Maduro")."""
+    """The name as given and, where the source marks the surname, the first name with it ("Maduro Moros": "Maduro").
+
+    A first name that every second person of the state has says nobody's name; where the surname leads, it is none.
+    """
     first = claim.name.split()[0]
-    marked = claim.surname and not claim.name.startswith(claim.surname)
-    return list(dict.fromkeys([claim.name, f"{first} {claim.surname}"] if marked else [claim.name]))
+    marked = claim.surname and not claim.name.startswith(claim.surname) and claim.country not in SURNAME_FIRST
+    telling = marked and sound_of(first) not in _COMMON_FIRST
+    return list(dict.fromkeys([claim.name, f"{first} {claim.surname}"] if telling else [claim.name]))
+
+
+def sound_of(word: str) -> str:
+    return key(word) or word
 
 
 def name_forms(name: str) -> list[str]:
@@ -161,17 +180,35 @@ def name_forms(name: str) -> list[str]:
     return [" ".join(words), f"{words[0]} {words[-1]}", " ".join(sorted(words)), f"{words[-1]} {words[0]}", *words[1:]]
 
 
-def same_name(name: str, others: Iterable[str]) -> bool:
-    """Whether two names have the same words, or the longer one only adds words in the middle or to three others."""
-    return any(_agree(key(name).split(), key(other).split()) for other in others)
+def is_same(claim: Claim, person: Person) -> bool:
+    """Whether a claim names this person: the very words of one of its names, or a name that only adds middle names.
 
-
-def _agree(one: list[str], other: list[str]) -> bool:
-    shorter, longer = sorted((one, other), key=len)
-    if sorted(one) == sorted(other):
+    Of two longer names with unlike middles neither is the other ("Ram Baran Yadav", "Ram Sahaya Prasad Yadav"), and
+    a surname that is not the last word keeps its place ("Iván Duque Márquez" is no "Iván Márquez").
+    """
+    own = key(claim.name).split()
+    if any(sorted(key(name).split()) == sorted(own) for name in person.names):
         return True
-    ends = len(shorter) >= 2 and (shorter[0], shorter[-1]) == (longer[0], longer[-1])
-    return set(shorter) <= set(longer) and (ends or len(shorter) >= 3)
+    made = [sorted(key(name).split()) for name in claimed_names(claim)[1:]]
+    if any(sorted(key(name).split()) in made for name in person.given):
+        return True
+    if not person.claims and person.sectors not in _POLITICAL:
+        return False  # a rebel or businessman known without office has no minister's name but by accident
+    last = key(claim.surname).split()[-1:] if claim.surname and claim.country not in SURNAME_FIRST else []
+    return any(_agree(own, key(name).split(), last) for name in person.given)
+
+
+def _agree(own: list[str], other: list[str], surname: list[str]) -> bool:
+    shorter, longer = sorted((own, other), key=len)
+    if len(shorter) < 2 or not set(shorter) <= set(longer) or len(longer) - len(shorter) > _MOST_ADDED:
+        return False
+    if surname and surname[0] not in other:
+        return False
+    if surname and shorter is other and other[-1] != surname[0] and len(other) < 3:
+        return False
+    ends = (shorter[0], shorter[-1]) == (longer[0], longer[-1])
+    leads = longer[0] == shorter[0] or longer[0] in _COMMON_FIRST
+    return ends or (len(shorter) >= 3 and leads)
 
 
 def close(people: People) -> None:
@@ -242,15 +279,65 @@ def _month_later(day: str) -> str:
     return (date.fromisoformat(day) + timedelta(days=31)).isoformat()
 
 
+def hand_successions(people: People) -> None:
+    """Adds holders.tsv; the days that people.tsv gives for the same office of a person count instead."""
+    for holder in holders.holders():
+        person = people.named(holder)
+        if person is None:
+            person = Person(holder.home, list(holder.names), list(holder.names))
+            people.add(person)
+        claim = Claim("hand", holder.names[0], holder.country, holder.office, holder.start, holder.end)
+        person.names += [name for name in holder.names if name not in person.names]
+        person.given += [name for name in holder.names if name not in person.given]
+        if not (person.identifier and any(_same_office(claim, other) for other in person.claims)):
+            person.claims.append(claim)
+            people.index(claim, person)
+
+
+def _same_office(one: Claim, other: Claim) -> bool:
+    same = (one.country, _function(one)) == (other.country, _function(other))
+    return same and one.start < (other.end or "9") and other.start < (one.end or "9")
+
+
+def overrule(people: People) -> None:
+    """Cuts what other sources say of an office of one holder out of the days that are written by hand."""
+    own: dict[tuple[str, str], list[tuple[str, str, int]]] = defaultdict(list)
+    for number, person in enumerate(people.persons):
+        for claim in person.claims:
+            if claim.source == "hand" and offices.is_single(claim.office):
+                own[(claim.country, _function(claim))].append((claim.start, claim.end or "9", number))
+    for number, person in enumerate(people.persons):
+        kept: list[Claim] = []
+        for claim in person.claims:
+            held = [span[:2] for span in own[(claim.country, _function(claim))] if span[2] != number]
+            kept += [claim] if claim.source == "hand" else _outside(claim, sorted(held))
+        person.claims = kept
+
+
+def _outside(claim: Claim, held: list[tuple[str, str]]) -> Iterator[Claim]:
+    """The parts of a claim's days that nobody else holds, those of less than two months left out."""
+    start, last = claim.start, claim.end or "9"
+    for first, end in [*held, ("9", "9")]:
+        if start < min(first, last) and (start == claim.start and last <= first or _days(start, min(first, last)) > 60):
+            yield replace(claim, start=start, end="" if min(first, last) == "9" else min(first, last))
+        start = max(start, end)
+
+
+def _days(start: str, end: str) -> int:
+    return 9999 if end == "9" else (_day(end) - _day(start)).days
+
+
 def collect(corpora: Path) -> People:
     people = People()
     for person in hand_people():
         people.add(person)
+    hand_successions(people)
     for source in (sources.everypolitician, sources.factbook_leaders, sources.reign, sources.cabinets_2019):
         for claim in source(corpora):
             if claim.country and not (source is sources.cabinets_2019 and people.is_known(claim)):
                 people.take(claim)
     close(people)
+    overrule(people)
     return people
 
 
@@ -288,14 +375,14 @@ def _record(person: Person, used: set[str]) -> Record:
     bare += [name for name in person.names if " " not in name and not person.identifier]
     return Record(
         identifier, person.names[0], "person", person.country, sectors, person.wikidata,
-        names=_usable(person.names), bare=[each for each in bare if len(each) > 1], terms=spells,
+        names=_usable(person.names, bool(person.identifier)), bare=[each for each in bare if len(each) > 1], terms=spells,
         end=person.end, prominence=prominence,
     )  # fmt: skip
 
 
-def _usable(names: list[str]) -> list[str]:
-    """Names of two words at least, each also without its middle initials."""
-    several = [name for name in names if " " in name]
+def _usable(names: list[str], trusted: bool) -> list[str]:
+    """Names of two words at least (hand-written ones of one too: "Jokowi"), also without their middle initials."""
+    several = [name for name in names if " " in name or trusted]
     return several + [re.sub(r" [A-Z]\.(?= )", "", name) for name in several]
 
 

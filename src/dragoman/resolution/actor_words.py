@@ -44,6 +44,8 @@ class ActorWords:
     equipment_heads: frozenset[str]
     crowd_heads: frozenset[str]
     partitive_heads: frozenset[str]
+    headship: frozenset[str]
+    civil_generals: frozenset[str]
 
 
 def parse(text: str) -> ActorWords:

@@ -19,8 +19,9 @@ from dragoman.resolution.gazetteer_types import Entry, Match, Membership, Role, 
 
 __all__ = ["Entry", "Gazetteer", "Match", "Membership", "Role", "Spell", "Word"]
 
-_ID, _NAME, _COUNTRY = COLUMNS.index("id"), COLUMNS.index("name"), COLUMNS.index("country")
+_ID, _NAME = COLUMNS.index("id"), COLUMNS.index("name")
 _NAMES, _BARE, _MEMBERS = COLUMNS.index("names"), COLUMNS.index("bare"), COLUMNS.index("members")
+_HEADS = {"UNO": "secretary-general"}  # bodies of which the record country is the body itself
 FUZZY_CUTOFF = 90.0
 """Similarity (rapidfuzz ratio, 0–100) from which another spelling counts as the same name."""
 FUZZY_SHORTEST = 7
@@ -58,7 +59,6 @@ class Gazetteer:
     def __init__(self, tables: Tables) -> None:
         self.hash = tables.hash
         self._rows: dict[str, str] = {}
-        self._by_country: dict[str, list[str]] = defaultdict(list)
         self._surfaces: dict[str, list[tuple[str, bool]]] = defaultdict(list)
         for row in tables.rows["who.tsv"]:
             self._index(row)
@@ -84,7 +84,6 @@ class Gazetteer:
         cells = row.split("\t")
         identifier = cells[_ID]
         self._rows[identifier] = row
-        self._by_country[cells[_COUNTRY]].append(identifier)
         bare = words(cells[_BARE])
         for name in (cells[_NAME], *words(cells[_NAMES])):
             if name not in bare:
@@ -206,11 +205,13 @@ class Gazetteer:
         return offices.get(f"{form}@{country}") or offices.get(form, form)
 
     def _holders(self, country: str, office: str) -> tuple[tuple[date, Spell, str], ...]:
+        mark = f"~{country}~"
         found = [
             (spell.start or date.min, spell, identifier)
-            for identifier in self._by_country[country]
+            for identifier, row in self._rows.items()
+            if mark in row and self._is_person(identifier)
             for spell in self._entry(identifier).spells
-            if self._is_person(identifier) and self.office_class(spell.office, spell.country) == office
+            if spell.country == country and self.office_class(spell.office, country) == office
         ]
         return tuple(sorted(found, key=lambda item: (item[0], item[2])))
 
@@ -219,6 +220,11 @@ class Gazetteer:
         held = self._held(self.parent_state(country), self.office_class(office, country))
         found = [identifier for _, spell, identifier in held if on is None or spell.covers(on)]
         return self._entry(found[-1]) if found else None
+
+    def head(self, body: str, on: date | None) -> Entry | None:
+        """Who heads a body that belongs to no state on a day: of "IGO/nato" its Secretary General."""
+        office = _HEADS.get(body, f"head of {body.lower()}")
+        return self.holder(body.split("/")[0], office, on)
 
     def members(self, actor_id: str, on: date | None) -> tuple[str, ...]:
         """Ids of the members of a bloc or diffuse group on a day (all current ones without a day), sorted."""

@@ -10,6 +10,7 @@ from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.domestic import home_countries
 from dragoman.resolution.exclusions import is_general, is_no_party
 from dragoman.resolution.gazetteer_types import Role
+from dragoman.resolution.heads import head_of_body
 from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
 from dragoman.resolution.noun_phrases import (
     attributes,
@@ -174,6 +175,9 @@ def _parties(
     discourse: Discourse, sentence: Sentence, index: int, description: Description, resolve: Resolver
 ) -> tuple[Actor, ...]:
     role, lemma = description.role, noun(sentence, index)
+    leader = _head_of_seat(discourse, sentence, index, description)
+    if leader is not None:
+        return (leader,)
     if is_general(sentence, index, lemma, description):
         return (_group(discourse, sentence, index, role.sectors if role is not None else ("GOV",)),)
     if role is None or is_no_party(sentence, index, lemma, role, description):
@@ -189,6 +193,15 @@ def _parties(
     if not countries:
         return () if role.unspecific else (_group(discourse, sentence, index, role.sectors),)
     return tuple(dict.fromkeys(_of_country(discourse, sentence, index, description, role, code) for code in countries))
+
+
+def _head_of_seat(discourse: Discourse, sentence: Sentence, index: int, description: Description) -> Actor | None:
+    """Whoever heads the body that the phrase names: "the IAEA chief"."""
+    indefinite = determiner(sentence, index) in {"a", "an"}
+    if description.seat is None or description.former or indefinite or is_plural(sentence, index):
+        return None
+    entry = head_of_body(discourse.gazetteer, description.seat, description.phrase, discourse.on)
+    return entry_actor(entry, discourse.on) if entry is not None else None
 
 
 def _of_country(

@@ -145,7 +145,12 @@ def _fits(discourse: Discourse, name: Name, entry: Entry, bare: bool, title: Des
 
 def _held(gazetteer: Gazetteer, entry: Entry, office: str) -> bool:
     wanted = gazetteer.office_class(office, entry.country)
-    return any(gazetteer.office_class(spell.office, spell.country) == wanted for spell in entry.spells)
+    plain = office.lower().replace("-", " ")
+    return any(
+        gazetteer.office_class(spell.office, spell.country) == wanted
+        or spell.office.lower().replace("-", " ").startswith(f"{plain} of ")
+        for spell in entry.spells
+    )
 
 
 def _in_time(entry: Entry, on: date | None) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.gazetteer_names import HONORIFICS
 from dragoman.resolution.gazetteer_types import Entry
+from dragoman.resolution.heads import head_of_body
 from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
 from dragoman.types.resolution import Actor
 
@@ -23,11 +25,32 @@ def parse_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None
     country = title_country(gazetteer, text)
     words = text.split()
     for first in range(1, len(words)):
+        if not _is_title(gazetteer, words[:first]):
+            continue
         entries = [e for e in gazetteer.lookup(" ".join(words[first:]), on) if e.kind == "person"]
         fitting = [e for e in entries if country is None or country in _countries(e)]
         if fitting:
             return _actor(gazetteer, fitting[0], on)
-    return _role(gazetteer, text, country, on)
+    return _head(gazetteer, text, on) or _role(gazetteer, text, country, on)
+
+
+def _is_title(gazetteer: Gazetteer, words: list[str]) -> bool:
+    """Whether words before a name are a title or state, not its first part ("Pierre" of "Pierre Trudeau")."""
+    last = words[-1].lower().rstrip(".")
+    if last in HONORIFICS or gazetteer.demonym(words[-1]) or words[-1].endswith(("'s", "’s")):
+        return True
+    return any(gazetteer.role(" ".join(words[first:])) is not None for first in range(len(words)))
+
+
+def _head(gazetteer: Gazetteer, text: str, on: date | None) -> Actor | None:
+    """Whoever heads the body that an office names: "NATO Secretary General", "head of the IMF"."""
+    for match in gazetteer.names_in(text):
+        rest = text[match.end :].strip() or text[: match.start].strip().removesuffix(" the").removesuffix(" of")
+        rest = rest.removeprefix("'s ").removeprefix("’s ")
+        holder = head_of_body(gazetteer, match.entries[0], rest.lower(), on)
+        if holder is not None:
+            return entry_actor(holder, on)
+    return None
 
 
 def _actor(gazetteer: Gazetteer, entry: Entry, on: date | None) -> Actor:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.gazetteer_types import Role
+from dragoman.resolution.heads import is_stateless
 from dragoman.resolution.noun_phrases import attributes, base, conjuncts_from, noun, premodifiers
 from dragoman.types.analysis import Sentence
+from dragoman.types.resolution import Actor
 
 FORMER = frozenset(
     {
@@ -29,8 +31,8 @@ FORMER = frozenset(
     }
 )
 _LONGEST = 5  # words of a role phrase: "deputy assistant secretary of state"
-_HOME = ("of", "from", "in", "at")  # prepositions that lead to the state a party belongs to, strongest first
-_SPOKEN_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "representative", "envoy", "candidate", "aide"})
+# Prepositions that lead to the state a party belongs to, strongest first.
+_HOME = ("of", "from", "in", "at", "for")
 # How to find what another phrase of the sentence denotes.
 Resolver = Callable[[int, int], Reference | None]
 
@@ -40,7 +42,8 @@ class Description:
     """What a noun phrase says of a party.
 
     ``countries`` are those it names, in order; ``backers`` are states that only back it ("Iran-backed"); ``consumed``
-    are the modifiers that said so; ``owner`` is a possessor, ``body`` an organisation named before the noun.
+    are the modifiers that said so; ``owner`` is a possessor, ``body`` an organisation named before the noun, ``seat``
+    the body of no state whose office it is ("NATO chief").
     """
 
     phrase: str
@@ -51,6 +54,7 @@ class Description:
     consumed: tuple[int, ...]
     owner: Reference | None = None
     body: Reference | None = None
+    seat: Actor | None = None
 
 
 def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resolver) -> Description:
@@ -63,17 +67,20 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
         i for i in sentence.dependents(head, "nmod") if sentence.tokens[i].lemma.lower() in phrase.split()[1:]
     ]
     bodies: list[Reference] = []
+    seats: list[Actor] = []
     for index in modifiers:
         reference = resolve(sentence.index, index)
         if reference is None or sentence.tokens[index].deprel == "nmod:poss":
             continue
+        seats.extend(reference.actors if reference.kind == "name" else ())
         if index not in hyphenated and reference.countries:
             direct.extend(reference.countries)
             consumed.append(index)
         if reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
-    for _, index in (pair for pair in attributes(sentence, head) if pair[0] in {"of", "for"}):
+    for case, index in (pair for pair in attributes(sentence, head) if pair[0] in {"of", "for"}):
         reference = resolve(sentence.index, index)
+        seats.extend(reference.actors if reference is not None and case == "of" else ())
         if reference is not None and reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
     owners = [r for index in _owners(sentence, modifiers) if (r := resolve(sentence.index, index)) is not None]
@@ -94,6 +101,7 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
         tuple(consumed),
         owners[0] if owners else None,
         bodies[-1] if bodies else None,
+        next((actor for actor in [*seats, *(a for owner in owners for a in owner.actors)] if is_stateless(actor)), None),
     )
 
 
@@ -106,7 +114,7 @@ def _owners(sentence: Sentence, modifiers: tuple[int, ...]) -> Iterator[int]:
 
 def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int]:
     """The longest known role that ends with the head ("deputy foreign minister") or goes on with "of"/"for"."""
-    extended = _with_attribute(discourse, sentence, head)
+    extended = _with_attribute(discourse, sentence, head) or _civil_general(discourse, sentence, head)
     if extended is not None:
         return extended
     for first in range(max(0, head - _LONGEST + 1), head + 1):
@@ -116,6 +124,19 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
         if role is not None and not named and _one_phrase(sentence, first, head):
             return " ".join(words), role, first
     return noun(sentence, head), None, head
+
+
+def _civil_general(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
+    """ "director-general", "attorney general": no officer, whatever the tree makes of the two words."""
+    before = head - 2 if head > 1 and sentence.tokens[head - 1].text in {"-", "–"} else head - 1
+    if before < 0 or noun(sentence, head) != "general":
+        return None
+    first = sentence.tokens[before].text.lower()
+    first = first.removesuffix("s") if first.removesuffix("s") in actor_words().civil_generals else first
+    if first not in actor_words().civil_generals:
+        return None
+    phrase = f"{first} general"
+    return phrase, discourse.gazetteer.role(phrase), before
 
 
 def _role(discourse: Discourse, sentence: Sentence, head: int, words: list[str]) -> Role | None:
@@ -207,15 +228,16 @@ def _after(sentence: Sentence, head: int) -> Iterator[tuple[int, int]]:
 
 
 def _home(discourse: Discourse, sentence: Sentence, head: int, resolve: Resolver) -> list[str]:
-    """The states that "of", "from" or "in" attributes lead to; the body spoken for lends its own."""
+    """The states that "of", "from" or "in" attributes lead to; the body that somebody acts for lends its own."""
     found: dict[str, list[str]] = {}
     for case, index in attributes(sentence, head):
         place = discourse.country_of_place(sentence.index, index)
         reference = resolve(sentence.index, index)
+        if case == "for" and (place or (reference is not None and reference.actors[0].kind == "state")):
+            continue  # "envoy for Syria" is no Syrian
         codes = [place] if place else list(reference.countries) if reference else _inner(discourse, sentence, index)
         found.setdefault(case, []).extend(codes)
-    ordered = [*_HOME, "for"] if sentence.tokens[head].lemma.lower() in _SPOKEN_FOR else _HOME
-    return next((found[case] for case in ordered if found.get(case)), [])
+    return next((found[case] for case in _HOME if found.get(case)), [])
 
 
 def _inner(discourse: Discourse, sentence: Sentence, index: int) -> list[str]:

@@ -55,7 +55,7 @@ def _before_attribute(discourse: Discourse, sentence: Sentence, last: int) -> tu
     if sentence.tokens[before].text.lower() == "the":
         before -= 1
     case = sentence.tokens[before].text.lower() if before > 0 else ""
-    if case not in {"of", "to", "for"}:
+    if case not in {"of", "to", "for", "on"}:
         return -1, []
     code = _code(other) or discourse.country_of_place(sentence.index, other.first)
     return before - 1, [code] if case == "of" and code is not None else []
