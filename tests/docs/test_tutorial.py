@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from typer.core import TyperGroup
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from dragoman.cli.app import app
 
@@ -32,11 +33,20 @@ def test_the_tutorial_runs(tmp_path: Path) -> None:
     assert (tmp_path / "summit.json").stat().st_size > 1000
 
 
-def test_the_readme_names_commands_that_exist() -> None:
-    named = {m for block in blocks("README.md") for m in re.findall(r"^dragoman ([a-z]+)", block, re.MULTILINE)}
+def test_the_readme_names_commands_and_options_that_exist() -> None:
     command = get_command(app)
     assert isinstance(command, TyperGroup)
-    assert named <= set(command.commands)
+    lines = [line.partition("#")[0] for block in blocks("README.md") for line in block.splitlines()]
+    named = [line for line in lines if line.startswith("dragoman ")]
+    assert named
+    for line in named:
+        known = {option for parameter in command.commands[line.split()[1]].params for option in parameter.opts}
+        assert set(re.findall(r" (--[a-z]+)", line)) <= known, line
+
+
+def test_the_readme_asks_for_somebody_who_is_known() -> None:
+    name, day = re.search(r'dragoman who "(.+)" --on (\S+)', (ROOT / "README.md").read_text(encoding="utf-8")).groups()
+    assert CliRunner().invoke(app, ["who", name, "--on", day]).exit_code == 0
 
 
 def test_links_between_pages_lead_somewhere() -> None:
