@@ -72,7 +72,6 @@ def _modifiers_fit(sentence: Sentence, index: int, frame: Predicate) -> bool:
     if not frame.modifier and not frame.not_modifier:
         return True
     modifiers = _lemmas(sentence, sentence.dependents(index, *MODIFIER_RELATIONS))
-    # "air strike" may come as one hyphenated or solid word before the noun: "air-strike"
     if frame.modifier and not frame.modifier & modifiers:
         return False
     return not frame.not_modifier & modifiers

@@ -16,10 +16,10 @@ from dragoman.types.analysis import Sentence
 SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
 # Slots whose filler may be a place that stands for its state: "arrived in Cairo", "a strike on Kharkiv".
 PLACE_SLOTS = frozenset({"to", "in", "into", "on", "against", "at", "obj", "of", "over", "across", "near", "from"})
-# A clause whose meeting follows one of these has its subject at the meeting.
-NEARBY_DEPTH = 4
+NEARBY_DEPTH = 4  # steps down the tree; what lies deeper belongs to something else
 CIRCUMSTANTIAL = frozenset({"by", "according to", "after", "before", "since", "amid", "despite", "without", "like",
                             "including", "than", "because of", "as", "from"})  # fmt: skip
+# A clause whose meeting follows one of these has its subject at the meeting.
 ATTENDING = frozenset({"for", "during", "in", "at", "after", "following", "before", "ahead of", "through", "amid"})
 
 
@@ -108,6 +108,11 @@ class Cast:
             for token in subjects
         )
 
+    @staticmethod
+    def _is_in_person(candidate: Candidate) -> bool:
+        """Whether only parties themselves can fill the slots: "met the EU's demands" is no meeting."""
+        return candidate.predicate.type == "CONSULT" and candidate.predicate.pos == "verb"
+
     def _carried(self, candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Parties that a light verb hands over: its subject as agent or as target."""
         agents = self.of(candidate, candidate.slots.get("agent", ()), place=False)
@@ -120,7 +125,7 @@ class Cast:
         """Parties of the first slot that holds any besides those in ``but``."""
         for slot in slots:
             tokens = candidate.slots.get(slot, ())
-            if slot == "subj":
+            if slot == "subj" and not self._is_in_person(candidate):
                 found = self.parties.of_tokens(candidate.sentence, tokens, but, AGENT_PREPOSITIONS)
             else:
                 found = self.of(candidate, tokens, but, place=slot in PLACE_SLOTS)
@@ -139,8 +144,7 @@ class Cast:
         """Parties behind tokens of the candidate's sentence; with ``place``, a place stands for its state."""
         sentence = candidate.sentence
         tokens = [token for token in tokens if token != candidate.trigger]
-        if candidate.predicate.type == "CONSULT" and candidate.predicate.pos == "verb":
-            # one meets and welcomes people, not what belongs to them: "met the EU's demands" is no meeting
+        if self._is_in_person(candidate):
             found = unique(a for t in tokens for a in self.parties.exact(sentence, t) if a not in but)
         else:
             found = self.parties.of_tokens(sentence, tokens, but)
