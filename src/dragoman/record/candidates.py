@@ -59,8 +59,8 @@ def _candidates(sentence: Sentence, codebook: Codebook) -> Iterator[Candidate]:
 
 def _frames(token: Token, codebook: Codebook) -> tuple[Predicate, ...]:
     pos = CODEBOOK_POS.get(token.upos)
-    if pos is None or (pos == "noun" and token.deprel in MODIFYING):
-        return ()
+    if pos is None or (pos == "noun" and token.deprel in MODIFYING) or (pos == "verb" and token.deprel == "amod"):
+        return ()  # "the banned party": a property, told as known
     found = (codebook.frames(pos, form) for form in (*word_forms(token), token.text))
     return next((frames for frames in found if frames), ())
 

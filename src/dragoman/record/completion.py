@@ -17,6 +17,7 @@ from dragoman.record.where import Places, event_place
 
 # What only a state's authorities do: without an actor, they did it.
 AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "deport", "restrict", "convict", "seize"})
+SURE_MODES = AUTHORITY_MODES - {"restrict", "seize", "deport"}  # those whose words mean nothing else
 AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
@@ -42,7 +43,8 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
-        if draft.type in TOWARDS_FOCUS and not draft.sides.recipients:
+        joint = draft.candidate.predicate.symmetric or len(draft.sides.actors) > 1
+        if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not joint:
             return replace(draft, sides=self._towards_focus(draft))
         if draft.type in YIELDING and not draft.sides.recipients:
             return replace(draft, sides=self._towards_place(draft))
@@ -50,7 +52,7 @@ class Surroundings:
             return draft
         sides = self._with_actor(draft)
         weak = draft.candidate.predicate.strength == "weak"
-        if weak and draft.type != "PROTEST" and draft.mode not in AUTHORITY_MODES:  # a weak word must name whom it hits itself
+        if weak and draft.type != "PROTEST" and draft.mode not in SURE_MODES:  # a weak word must name whom it hits itself
             return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
 
