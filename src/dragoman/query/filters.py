@@ -44,6 +44,7 @@ class FilterParser:
         words: str | None = None,
         limit: int | None = None,
     ) -> DocumentFilter:
+        """The filter for documents; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
         return DocumentFilter(*days, publisher=publisher, words=parse_words(words), limit=parse_limit(limit))
 
@@ -63,6 +64,7 @@ class FilterParser:
         words: str | None = None,
         limit: int | None = None,
     ) -> EventFilter:
+        """The filter for events; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
         return EventFilter(
             between=self._pair(between, days[0]),
@@ -92,6 +94,7 @@ class FilterParser:
         words: str | None = None,
         limit: int | None = None,
     ) -> ClaimFilter:
+        """The filter for claims; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
         return ClaimFilter(
             between=self._pair(between, days[0]),
@@ -116,6 +119,7 @@ class FilterParser:
         words: str | None = None,
         limit: int | None = None,
     ) -> RelationFilter:
+        """The filter for relations; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
         return RelationFilter(
             between=self._pair(between, days[0]),

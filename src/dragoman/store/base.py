@@ -22,6 +22,8 @@ DocumentCursor = tuple[str, str]
 
 
 class Writer(Protocol):
+    """Adds readings to a record, one after the other."""
+
     def add(self, reading: Reading) -> Outcome:
         """Keeps the reading, whole or not at all, before it returns.
 
@@ -35,7 +37,7 @@ class View(Protocol):
     """The record at one moment: what others add meanwhile does not show.
 
     Listings are ordered by day, document, place in the text; facts without a day come last. The order depends on what
-    is in the record only, not on when it was added. ``after`` continues behind a fact already seen (see ``cursor_of``).
+    is in the record only, not on when it was added. ``after`` continues behind a fact already seen (see ``store.order``).
     """
 
     def documents(self, wanted: DocumentFilter, after: DocumentCursor | None = None) -> Iterator[DocumentEntry]: ...
@@ -58,6 +60,8 @@ class View(Protocol):
 
 
 class Store(Protocol):
+    """A record that is open; Writers and Views are its contexts."""
+
     def writer(self) -> AbstractContextManager[Writer]: ...
 
     def view(self) -> AbstractContextManager[View]: ...
