@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dragoman.resolution.gazetteer_names import fold, key
-from knowledge import bodies, holders, parties, people, roles, rosters, states
+from knowledge import bodies, genders, holders, parties, people, roles, rosters, states
 from knowledge.records import Record, by_id, read_table
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +36,7 @@ def words() -> list[tuple[str, str, str]]:
     rows = [
         *states.state_words(),
         *(("mask", phrase, "") for (phrase,) in read_table("masks.tsv", 1)),
+        *(("gender", name, gender) for name, gender in genders.genders()),
         *(("office", form, name) for form, name in (*roles.offices(), *holders.body_offices())),
     ]
     for kind, word, value in rows:

@@ -118,7 +118,7 @@ def _coordinations(discourse: Discourse, sentence: Sentence, index: int) -> list
 def _is_one_person(discourse: Discourse, reference: Reference, gender: str) -> bool:
     if len(reference.actors) != 1 or not reference.is_person:
         return False
-    return discourse.genders.get(reference.actors[0].id, gender) == gender
+    return discourse.gender(reference.actors[0]) in {gender, None}
 
 
 def _is_one_body(reference: Reference) -> bool:

@@ -90,6 +90,10 @@ class Discourse:
                         if place.start <= token.start and token.end <= place.end:
                             yield (sentence.index, index), place
 
+    def gender(self, actor: Actor) -> str | None:
+        """The gender of a person as the document tells it, else as the given name does."""
+        return self.genders.get(actor.id) or (self.gazetteer.gender(actor.name) if actor.kind == "person" else None)
+
     def name_headed(self, sentence: int, head: int) -> Name | None:
         return self._name_heads.get((sentence, head))
 

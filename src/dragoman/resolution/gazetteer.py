@@ -9,15 +9,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cached_property, lru_cache
+from typing import cast
 
 import ahocorasick_rs
 from rapidfuzz import fuzz, process
 
 from dragoman.resolution.gazetteer_names import fold, key
 from dragoman.resolution.gazetteer_tables import COLUMNS, Tables, decode, decode_role, read_tables, words
-from dragoman.resolution.gazetteer_types import Entry, Match, Membership, Role, Spell, Word, WordKind
+from dragoman.resolution.gazetteer_types import Entry, Gender, Match, Membership, Role, Spell, Word, WordKind
 
-__all__ = ["Entry", "Gazetteer", "Match", "Membership", "Role", "Spell", "Word"]
+__all__ = ["Entry", "Gazetteer", "Gender", "Match", "Membership", "Role", "Spell", "Word"]
 
 _ID, _NAME = COLUMNS.index("id"), COLUMNS.index("name")
 _NAMES, _BARE, _MEMBERS = COLUMNS.index("names"), COLUMNS.index("bare"), COLUMNS.index("members")
@@ -192,6 +193,12 @@ class Gazetteer:
     def capital(self, name: str) -> str | None:
         """The state whose government the name of this capital can stand for."""
         return self._words["capital"].get(fold(name))
+
+    def gender(self, name: str) -> Gender | None:
+        """ "Fem" or "Masc" where the whole name or the given name tells it."""
+        known = self._words["gender"]
+        plain = fold(name)
+        return cast(Gender | None, known.get(plain) or known.get(plain.split(" ")[0]))
 
     def role(self, phrase: str) -> Role | None:
         """What a role noun means; the phrase in lower case and singular or as listed."""

@@ -8,6 +8,7 @@ from typing import Literal
 
 from dragoman.types.resolution import ActorKind
 
+Gender = Literal["Fem", "Masc"]
 WordKind = Literal["demonym", "capital"]
 
 

@@ -10,7 +10,7 @@ from dragoman.resolution.identities import government, role_actor, state_actor
 from dragoman.resolution.metonymy import stands_for_government
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import base, determiner, extent, is_nominal, is_plural, premodifiers, top
-from dragoman.resolution.people import note_gender, office_conflict, resolve_person
+from dragoman.resolution.people import office_conflict, resolve_person, title_gender
 from dragoman.resolution.roles import Description, Resolver, describe
 from dragoman.resolution.titles import title_before
 from dragoman.types.analysis import Sentence
@@ -48,9 +48,12 @@ def _is_namesake(discourse: Discourse, name: Name, code: str | None) -> bool:
 
 def _person(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:
     title, first = _title(discourse, sentence, index, name, resolve)
-    actor = resolve_person(discourse, name, title)
+    gender = title_gender(token.text.lower() for token in sentence.tokens[max(0, name.first - 4) : name.first])
+    actor = resolve_person(discourse, name, title, gender)
     if actor is None:
         return None
+    if gender is not None:
+        discourse.genders[actor.id] = gender
     if title is not None:
         discourse.consumed.update((sentence.index, i) for i in title.consumed)
         span = sentence.tokens[first].start, sentence.tokens[name.last].end
@@ -59,9 +62,6 @@ def _person(discourse: Discourse, sentence: Sentence, index: int, name: Name, re
     heads = {index, top(sentence, first, name.last)}
     inner = (i for i in range(first, name.last + 1) if i not in heads and not _is_party(discourse, sentence, i))
     discourse.inside.update((sentence.index, i) for i in inner)
-    note_gender(
-        discourse, actor, (token.text.lower() for token in sentence.tokens[max(0, name.first - 4) : name.first])
-    )
     phrase = title.phrase if title is not None and title.role is not None else None
     return Reference(sentence.index, index, first, name.last, "name", (actor,), phrase=phrase)
 

@@ -23,7 +23,7 @@ from dragoman.resolution.noun_phrases import (
     preposition,
     top,
 )
-from dragoman.resolution.roles import Description, Resolver, body_sectors, describe
+from dragoman.resolution.roles import Description, Resolver, body_sectors, civil_general, describe
 from dragoman.types.analysis import Sentence
 from dragoman.types.resolution import Actor, ActorKind
 
@@ -37,6 +37,8 @@ def nominal_reference(discourse: Discourse, sentence: Sentence, index: int, reso
     token = sentence.tokens[index]
     if sentence.dependents(index, "cop") or base(token.deprel) == "xcomp" or preposition(sentence, index) == "as":
         return None  # a predicate says what its subject is and denotes nobody else
+    if civil_general(sentence, index - 2, index) and index not in sentence.ancestors(index - 2):
+        return None  # the second half of "director-general", cut off by the tree
     first, last = extent(sentence, index)
     holder = discourse.titled.get((sentence.index, index))
     if holder is not None:

@@ -11,7 +11,7 @@ from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.domestic import institution_country
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_names import fold
-from dragoman.resolution.gazetteer_types import Entry
+from dragoman.resolution.gazetteer_types import Entry, Gender
 from dragoman.resolution.identities import entry_actor, unknown_actor
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import governing_preposition, top
@@ -20,9 +20,13 @@ from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Actor, Inconsistency
 
 _FEMALE = frozenset(
-    {"mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "lady", "first lady", "dame"}
+    {
+        "mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "lady", "dame", "baroness", "empress",
+        "chairwoman", "congresswoman", "businesswoman", "wife", "widow", "daughter", "sister", "mother", "actress",
+    }
 )
-_MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir"})
+_MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir",
+     "lord", "congressman", "chairman", "businessman", "husband", "son", "brother", "father", "mullah", "archbishop"})  # fmt: skip
 _FAMOUS = 3  # Entry.prominence from which a bare surname needs no introduction
 _NEWS_OF_CHANGE = 30  # days in which reports on a change of office still use the old title
 # Words that say an office has ended by rule; "ousted" is itself disputed, and the dead do not hold office.
@@ -32,13 +36,16 @@ _PARTICLES = frozenset(
 )
 
 
-def resolve_person(discourse: Discourse, name: Name, title: Description | None) -> Actor | None:
+def resolve_person(
+    discourse: Discourse, name: Name, title: Description | None, gender: Gender | None = None
+) -> Actor | None:
     """The person a name means here, by title, by the document so far, by the gazetteer; unknown people become new.
 
+    ``gender`` is what a title before the name tells: "Mrs. Clinton" is not Bill Clinton.
     None for a mere surname of the gazetteer that nothing else says is a name here.
     """
     words = name_words(discourse, name)
-    actor = _introduced(discourse, name, words) or _known(discourse, name, words, title)
+    actor = _introduced(discourse, name, words, gender) or _known(discourse, name, words, title, gender)
     if actor is None:
         later = _introduced_later(discourse, name, words)
         if later is None and title is None and len(words) == 1 and _is_located(discourse, name):
@@ -78,10 +85,12 @@ def _matches(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     return all(word in rest for word in short)
 
 
-def _introduced(discourse: Discourse, name: Name, words: tuple[str, ...]) -> Actor | None:
+def _introduced(discourse: Discourse, name: Name, words: tuple[str, ...], gender: Gender | None) -> Actor | None:
     """The last person of the document whose name this is or shortens."""
     sure = [e for e, bare in zip(name.entries, name.bare, strict=True) if not bare and e.kind == "person"]
     for full, actor in reversed(discourse.people):
+        if gender is not None and discourse.gender(actor) not in {gender, None}:
+            continue
         if len(words) == 1 and 1 < len(words[0]) < 5 and words[0] == "".join(word[0] for word in full):
             return actor  # initials: "AMLO", "MBS"
         if _matches(words, full) and (not sure or any(entry.id == actor.id for entry in sure)):
@@ -99,12 +108,20 @@ def _introduced_later(discourse: Discourse, name: Name, words: tuple[str, ...]) 
     return None
 
 
-def _known(discourse: Discourse, name: Name, words: tuple[str, ...], title: Description | None) -> Actor | None:
+def _known(
+    discourse: Discourse,
+    name: Name,
+    words: tuple[str, ...],
+    title: Description | None,
+    gender: Gender | None = None,
+) -> Actor | None:
     """The best of the gazetteer's people of that name that fits title and document."""
     pairs = [(e, bare) for e, bare in zip(name.entries, name.bare, strict=True) if e.kind == "person"]
     if not pairs and len(words) > 1:
         surface = discourse.surface(name.sentence, name.first, name.last)
         pairs = [(e, False) for e in discourse.gazetteer.lookup(surface, discourse.on) if e.kind == "person"][:1]
+    if gender is not None:
+        pairs = [(e, bare) for e, bare in pairs if discourse.gazetteer.gender(e.name) in {gender, None}]
     fitting = [(e, bare) for e, bare in pairs if _fits(discourse, name, e, bare, title)]
     if not fitting:
         return None
@@ -173,13 +190,14 @@ def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Act
     return unknown_actor(surface, "person", country, sectors, None if former else office)
 
 
-def note_gender(discourse: Discourse, actor: Actor, words_before: Iterable[str]) -> None:
-    """Remembers the gender that a title tells ("Mrs", "spokesman")."""
-    words = frozenset(words_before)
-    if words & _FEMALE:
-        discourse.genders[actor.id] = "Fem"
-    elif words & _MALE:
-        discourse.genders[actor.id] = "Masc"
+def title_gender(words_before: Iterable[str]) -> Gender | None:
+    """The gender that the title nearest to a name tells ("Mrs", "spokesman"); words in lower case."""
+    for word in reversed(list(words_before)):
+        if word in _FEMALE:
+            return "Fem"
+        if word in _MALE:
+            return "Masc"
+    return None
 
 
 def office_conflict(

@@ -127,16 +127,20 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
 
 
 def _civil_general(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
-    """ "director-general", "attorney general": no officer, whatever the tree makes of the two words."""
-    before = head - 2 if head > 1 and sentence.tokens[head - 1].text in {"-", "–"} else head - 1
-    if before < 0 or noun(sentence, head) != "general":
-        return None
-    first = sentence.tokens[before].text.lower()
-    first = first.removesuffix("s") if first.removesuffix("s") in actor_words().civil_generals else first
-    if first not in actor_words().civil_generals:
-        return None
-    phrase = f"{first} general"
-    return phrase, discourse.gazetteer.role(phrase), before
+    """ "director-general", "attorney general": no officer, whichever of the two words the tree makes the head."""
+    for first, last in ((head - 1, head), (head - 2, head), (head, head + 2)):
+        if civil_general(sentence, first, last):
+            phrase = f"{noun(sentence, first)} general"
+            return phrase, discourse.gazetteer.role(phrase), first
+    return None
+
+
+def civil_general(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether the tokens first..last write a civil office with "general", hyphenated or not."""
+    if first < 0 or last >= len(sentence.tokens) or noun(sentence, last) != "general":
+        return False
+    joined = last == first + 1 or sentence.tokens[first + 1].text in {"-", "–"}
+    return joined and noun(sentence, first) in actor_words().civil_generals
 
 
 def _role(discourse: Discourse, sentence: Sentence, head: int, words: list[str]) -> Role | None:
