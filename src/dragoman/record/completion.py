@@ -124,11 +124,11 @@ class Surroundings:
         return place.country if place is not None else None
 
 
-def surroundings(codebook: Codebook, parties: Parties, places: Places) -> Surroundings:
+def surroundings(codebook: Codebook, parties: Parties, places: Places, title: str | None = None) -> Surroundings:
     """The surroundings of one document: which state its names and places are about.
 
-    Only what names a state by itself counts, not "the government" or "police", whose state is a guess; the first
-    sentence counts for more.
+    Only what names a state by itself counts, not "the government" or "police", whose state is a guess; the title and
+    the first sentence count for more.
     """
     counts: Counter[str] = Counter()
     for (sentence, _), mention in parties.mention_at.items():
@@ -136,6 +136,8 @@ def surroundings(codebook: Codebook, parties: Parties, places: Places) -> Surrou
             states = {country for country in (parties.country(a) for a in mention.actors) if country}
             counts.update({state: LEAD_WEIGHT if sentence == 0 else 1 for state in states})
     counts.update(place.country for place in places.at.values() if place.country)
+    named = {p.country: p.name for p in places.at.values() if p.country and p.kind == "country"}
+    counts.update({state: LEAD_WEIGHT for state, name in named.items() if title and name in title})
     states_named = sorted((-count, state) for state, count in counts.items() if state not in NO_STATES)
     focus = states_named[0][1] if states_named else None
     return Surroundings(codebook, parties, places, focus)

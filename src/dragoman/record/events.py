@@ -58,7 +58,7 @@ def find_events(
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
     drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties)
-    around = surroundings(codebook, parties, places)
+    around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
     timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole)
     return tuple(_event(tellings, scene) for tellings in group(timed, parties))

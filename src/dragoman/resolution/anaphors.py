@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
+from dragoman.resolution.domestic import across
 from dragoman.resolution.identities import state_actor
 from dragoman.resolution.noun_phrases import determiner, is_plural, noun
 from dragoman.resolution.roles import Description
@@ -101,6 +102,10 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
     if sentence.dependents(head, "nmod", "acl", "nmod:poss"):
         return ()
     if lemma in words.country_heads:
+        # "suspended the country": the state the passage is about, not the one that the clause names beside it
+        code = discourse.focus.near(sentence.index, across(discourse, sentence, head))
+        if code is not None and sentence.index > 0:
+            return (state_actor(discourse.gazetteer, code),)
         found = best(
             discourse, sentence, head, lambda r: bool(r.actors) and r.actors[0].kind == "state" and not r.plural
         )

@@ -31,7 +31,7 @@ def home_countries(
     for reference in discourse.before(sentence.index, index):
         if reference.phrase == description.phrase and reference.kind == "nominal" and reference.countries:
             return reference.countries
-    others = () if here else _across(discourse, sentence, index)
+    others = () if here else across(discourse, sentence, index)
     code = discourse.focus.near(sentence.index, description.backers, others)
     return (code,) if code is not None else ()
 
@@ -70,7 +70,7 @@ def _spoken_for(discourse: Discourse, sentence: Sentence, index: int, role: Role
     return ()
 
 
-def _across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
+def across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
     """States of the other arguments of the same verb: "the minister met his Canadian counterpart" is no Canadian."""
     token = sentence.tokens[index]
     if token.head == ROOT or base(token.deprel) not in {"nsubj", "obj", "iobj", "obl"}:
