@@ -17,6 +17,9 @@ from dragoman import load
 from dragoman.pipeline import Reader
 from evaluation.analysis import evaluate
 from evaluation.corpora import annotated, corpora
+from evaluation.own_reports import HERE as OWN_REPORTS
+from evaluation.own_reports import figures as own_figures
+from evaluation.own_reports import read_reports
 from evaluation.stories import seed_figures, story_figures
 from training.corpora import load_corpora
 
@@ -30,6 +33,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
     """Each suite with the path it needs and the function that measures it."""
     reader = load()
     return {
+        "reports": (OWN_REPORTS, lambda: own_figures(read_reports(reader))),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
         "analysis": (corpora() / "treebank", lambda: analysis_figures(reader)),

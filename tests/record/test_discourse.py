@@ -9,6 +9,7 @@ from dragoman.record.drafts import Draft
 from dragoman.types.record import Claim
 from tests.builders import make_claim, make_document
 from tests.record.scenes import Stage, stage
+from tests.record.small_codebook import small_codebook
 
 ATTACKED = """
     Chile    _      PROPN 2 nsubj
@@ -32,7 +33,7 @@ WAVED = "nobody _ PRON 2 nsubj\nwaved wave VERB 0 root"
 
 
 def filled(scene: Stage, claims: tuple[Claim, ...] = ()) -> tuple[Draft, ...]:
-    return with_recipients(scene.drafts(), claims, scene.parties)
+    return with_recipients(scene.drafts(), claims, scene.parties, small_codebook())
 
 
 def last(*tables: str) -> tuple[str, ...]:

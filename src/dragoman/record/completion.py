@@ -20,6 +20,7 @@ AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "depor
 SURE_MODES = AUTHORITY_MODES - {"restrict", "seize", "deport"}  # those whose words mean nothing else
 AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+INSURGENT = frozenset({"REB", "OPP", "PRM", "UAF"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 # What has another side; an outsider's is the state in the focus of the report.
@@ -48,6 +49,9 @@ class Surroundings:
             return replace(draft, sides=self._towards_focus(draft))
         if draft.type in YIELDING and not draft.sides.recipients:
             return replace(draft, sides=self._towards_place(draft))
+        if draft.planned_type == "PROTEST" and not draft.sides.recipients:
+            home = self._country(draft.sides.actors)
+            return replace(draft, sides=replace(draft.sides, recipients=(home,))) if home else draft
         if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
             return draft
         sides = self._with_actor(draft)
@@ -63,10 +67,12 @@ class Surroundings:
         return replace(draft.sides, recipients=(self.focus,)) if outsiders and self.focus else draft.sides
 
     def _towards_place(self, draft: Draft) -> Sides:
-        """A ceasefire or withdrawal abroad is towards the state where it takes place."""
+        """A ceasefire or withdrawal abroad is towards the state where it takes place, rebels' one towards their own."""
         country = self._place_country(draft)
-        foreign = country is not None and country not in self.parties.countries(draft.sides.actors)
-        return replace(draft.sides, recipients=(country,)) if country and foreign else draft.sides
+        if country is None or country in self.parties.countries(draft.sides.actors):
+            insurgent = any(set(self.parties.sectors(a)[:1]) & INSURGENT for a in draft.sides.actors)
+            country = self._country(draft.sides.actors) if insurgent or draft.mode == "release" else None
+        return replace(draft.sides, recipients=(country,)) if country else draft.sides
 
     def _with_actor(self, draft: Draft) -> Sides:
         sides = draft.sides

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.ontology.codebook import Codebook
 from dragoman.record.drafts import Draft
+from dragoman.record.frames import word_forms
+from dragoman.record.participants import SPEECH
 from dragoman.record.parties import Parties
 from dragoman.types.record import Claim
 
@@ -17,7 +20,9 @@ WORDS = frozenset({"claim", "accusation", "allegation", "assertion", "charge", "
 REACH = 2  # sentences back to look for what "this" or "the proposal" is
 
 
-def with_recipients(drafts: tuple[Draft, ...], claims: tuple[Claim, ...], parties: Parties) -> tuple[Draft, ...]:
+def with_recipients(
+    drafts: tuple[Draft, ...], claims: tuple[Claim, ...], parties: Parties, codebook: Codebook
+) -> tuple[Draft, ...]:
     """Drafts with recipients filled in from the discourse where a speech act must have one.
 
     What is taken up ("this", "the accusation") is an event told before, or a claim made before.
@@ -25,7 +30,7 @@ def with_recipients(drafts: tuple[Draft, ...], claims: tuple[Claim, ...], partie
     done: list[Draft] = []
     for draft in drafts:
         if draft.speech and draft.type in AIMED and not draft.sides.recipients:
-            found = _shared(draft, done) or _before(draft, done, claims, parties)
+            found = _shared(draft, done) or _before(draft, done, claims, parties, codebook)
             others = _others(found, draft, parties)
             draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
         if draft.status == "alleged" and not draft.sides.recipients:
@@ -56,19 +61,31 @@ def _shared(draft: Draft, done: Iterable[Draft]) -> tuple[str, ...]:
 
 
 def _before(
-    draft: Draft, done: list[Draft], claims: tuple[Claim, ...], parties: Parties
+    draft: Draft, done: list[Draft], claims: tuple[Claim, ...], parties: Parties, codebook: Codebook
 ) -> tuple[str, ...]:
     """Actors of the event, or the speaker of the claim, that the speech act takes up; abroad before at home."""
     if not _takes_up(draft):
         return ()
     start = draft.candidate.sentence.tokens[draft.candidate.trigger].start
     said = sorted((c for c in claims if c.content.end <= start), key=lambda c: c.content.end, reverse=True)
-    told = [o.sides.actors for o in reversed(done) if draft.sentence - o.sentence <= REACH and o.sides.actors]
+    kinds = _kinds(draft, codebook)
+    near = [o for o in reversed(done) if draft.sentence - o.sentence <= REACH and o.sides.actors]
+    # "condemned the sanctions" takes up the sanctions told before, however far back, and else what was told last
+    alike = [o for o in reversed(done) if o.type in kinds and o.sides.actors]
+    told = [o.sides.actors for o in (*alike, *near)]
     earlier = [*((c.speaker,) for c in said), *told] if _is_about_words(draft) else told
     own = parties.countries(draft.sides.actors)
     abroad = (actors for actors in earlier if not parties.countries(actors) & own)
     at_home = (actors for actors in earlier if _are_opposed(draft.sides.actors, actors, parties))
     return next(abroad, ()) or next(at_home, ())
+
+
+def _kinds(draft: Draft, codebook: Codebook) -> frozenset[str]:
+    """Types of event that the object of a speech act may name."""
+    tokens = draft.candidate.sentence.tokens
+    objects = (tokens[obj] for obj in draft.candidate.slots.get("obj", ()))
+    frames = (f for token in objects for form in word_forms(token) for f in codebook.frames("noun", form))
+    return frozenset(f.type for f in frames) - SPEECH
 
 
 def _are_opposed(one: tuple[str, ...], two: tuple[str, ...], parties: Parties) -> bool:
@@ -96,7 +113,7 @@ def _takes_up(draft: Draft) -> bool:
 def _is_about_words(draft: Draft) -> bool:
     """Whether what is taken up was said rather than done: "the claim", "these accusations"."""
     sentence = draft.candidate.sentence
-    return bool(draft.candidate.slots.get("ccomp")) or any(sentence.tokens[obj].lemma.lower() in WORDS for obj in draft.candidate.slots.get("obj", ()))
+    return any(draft.candidate.slots.get(slot) for slot in ("ccomp", "xcomp")) or any(sentence.tokens[obj].lemma.lower() in WORDS for obj in draft.candidate.slots.get("obj", ()))
 
 
 def _others(found: tuple[str, ...], draft: Draft, parties: Parties) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def find_events(
     coder = Coder(codebook, cues, Cast(parties, places, codebook))
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
-    drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties)
+    drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties, codebook)
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
     timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole)
