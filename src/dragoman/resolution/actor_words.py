@@ -46,6 +46,11 @@ class ActorWords:
     partitive_heads: frozenset[str]
     headship: frozenset[str]
     civil_generals: frozenset[str]
+    american_signs: frozenset[str]
+    georgian_signs: frozenset[str]
+    american_offices: frozenset[str]
+    american_states: frozenset[str]
+    region_modifiers: frozenset[str]
 
 
 def parse(text: str) -> ActorWords:

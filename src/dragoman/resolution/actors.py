@@ -11,6 +11,7 @@ from dragoman.resolution.focus import find_focus
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.named import named_reference
 from dragoman.resolution.names import find_names
+from dragoman.resolution.namesakes import read_namesakes
 from dragoman.resolution.nominals import nominal_reference
 from dragoman.resolution.noun_phrases import is_nominal
 from dragoman.resolution.quotations import quoted_spans, speaker
@@ -42,7 +43,7 @@ def find_parties(
     places: Sequence[Place] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Inconsistency, ...]]:
     """``find_actors`` with what in the text disagrees with the gazetteer."""
-    names = find_names(document, analysis, gazetteer)
+    names = read_namesakes(find_names(document, analysis, gazetteer), analysis.sentences)
     focus = find_focus(document, analysis.sentences, names, places, gazetteer)
     discourse = Discourse(document.text, analysis.sentences, gazetteer, published, names, tuple(places), focus)
     reader = _Reader(discourse)

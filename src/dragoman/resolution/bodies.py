@@ -92,7 +92,7 @@ def _unknown(discourse: Discourse, name: Name, surface: str, countries: tuple[st
     country = next(iter(countries), None) or _country_in_name(discourse, surface)
     if country is None and surface.split()[0] in _WORLDWIDE:
         country = "NGO"
-    if country is None and (name.kind == "community" or (role is not None and not role.person)):
+    if country is None and (name.kind == "community" or (role is not None and role.sectors)):
         country = discourse.focus.near(name.sentence)
     kind: ActorKind = "group" if name.kind == "community" else "organisation"
     return unknown_actor(" ".join(surface.split()), kind, country, role.sectors if role is not None else (), None)

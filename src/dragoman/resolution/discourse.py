@@ -138,6 +138,8 @@ class Discourse:
         name = self.name_at(sentence, index)
         if name is not None and name.kind == "state":
             return name.entries[0].country
+        if name is not None and name.kind == "division":
+            return name.code
         place = self.place_at(sentence, index)
         if place is not None and place.country:
             return self.gazetteer.parent_state(place.country)

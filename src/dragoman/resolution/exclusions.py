@@ -15,9 +15,15 @@ def is_general(sentence: Sentence, index: int, lemma: str, description: Descript
     """ "several countries", "world leaders", "foreign troops": states or their people in general."""
     words = actor_words()
     spoken = lemma in words.group_heads | words.expert_heads or lemma == "party"
-    if description.countries or not spoken or not (is_plural(sentence, index) or lemma in words.expert_heads):
+    if description.countries or description.body is not None:
         return False
     modifiers = {sentence.tokens[i].lemma.lower() for i in premodifiers(sentence, index)}
+    if modifiers & words.region_modifiers - set(description.phrase.split()) and description.role is not None:
+        return True  # "the Arab street", "Western elites"
+    if not spoken or not (is_plural(sentence, index) or lemma in words.expert_heads):
+        return False
+    if description.role is not None and description.role.state and determiner(sentence, index) is None:
+        return True  # "undemocratic regimes"
     plain = not sentence.dependents(index, "amod", "compound", "nmod")
     return (
         lemma in words.state_heads
@@ -32,6 +38,8 @@ def is_no_party(sentence: Sentence, index: int, lemma: str, role: Role, descript
     words = actor_words()
     if lemma in words.equipment_heads and base(sentence.tokens[index].deprel) != "nsubj":
         return True
+    if lemma == "power" and not is_plural(sentence, index) and determiner(sentence, index) is None:
+        return True  # electricity, or what parties strive for
     if lemma == "capital" and not is_plural(sentence, index):
         return True  # a city; "Western capitals" are governments
     if lemma in words.abstract_heads and any(case in _SIDES for case, _ in attributes(sentence, index)):

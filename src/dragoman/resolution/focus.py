@@ -15,7 +15,7 @@ from dragoman.types.resolution import Place
 
 # How strongly a mention points to a state whose police or government may go unnamed. A body (a government, an army, a
 # rebel group) points home; a place may only be where talks are held; people travel. Chosen on evaluation/reports.
-_WEIGHTS = {"place": 1.0, "state": 1.0, "demonym": 1.0, "capital": 0.8, "body": 2.0, "person": 0.5}
+_WEIGHTS = {"place": 1.0, "state": 1.0, "demonym": 1.0, "capital": 0.8, "division": 0.8, "body": 2.0, "person": 0.5}
 _LEAD = 2.0  # the first sentence says what a report is about
 _TITLE = 1.5
 _HERE, _BACKWARD, _FORWARD = 1.4, 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
@@ -92,7 +92,7 @@ def _title_pointers(title: str | None, gazetteer: Gazetteer) -> list[tuple[int, 
 
 def name_country(name: Name) -> str | None:
     """The state that a name points to, None for bodies that belong to none and for bare surnames."""
-    if name.kind in {"demonym", "capital"}:
+    if name.kind in {"demonym", "capital", "division"}:
         return name.code
     sure = [
         entry for entry, bare in zip(name.entries, name.bare, strict=True) if not bare or entry.prominence >= _FAMOUS

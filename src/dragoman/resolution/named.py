@@ -33,7 +33,7 @@ def named_reference(
             return Reference(sentence.index, index, name.first, name.last, "name", (actor,))
         case "demonym":
             return _demonym(discourse, sentence, index, name)
-        case "capital":
+        case "capital" | "division":
             return _capital(discourse, sentence, index, name)
     return None
 

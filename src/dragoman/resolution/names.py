@@ -12,7 +12,7 @@ from dragoman.resolution.noun_phrases import determiner, is_nominal, is_plural
 from dragoman.types.analysis import Analysis, EntityMention, Sentence
 from dragoman.types.document import Document
 
-NameKind = Literal["person", "body", "state", "demonym", "capital", "place", "community"]
+NameKind = Literal["person", "body", "state", "demonym", "capital", "place", "community", "division"]
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _MARKS = frozenset({"-", "–", "—", ",", "(", ")", "“", "”", '"'})
 
@@ -22,7 +22,7 @@ class Name:
     """A name on tokens first..last of a sentence (inclusive).
 
     ``entries`` are the gazetteer's candidates, best first, ``bare`` whether each is meant by its surname alone;
-    ``code`` is the state of a demonym or capital; ``tagged`` says that the tagger saw this very name,
+    ``code`` is the state of a demonym, capital or division; ``tagged`` says that the tagger saw this very name,
     ``located`` that it saw a place in it ("Kremlin", "Chagos Islands").
     """
 

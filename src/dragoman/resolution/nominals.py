@@ -29,6 +29,8 @@ from dragoman.types.resolution import Actor, ActorKind
 
 # Offices that only one state or body has.
 _SOLE: dict[str | None, str] = {"Pope": "VAT", "Secretary-General": "UNO"}
+# Before an office these mean somebody else than its holder.
+_NOT_INCUMBENT = frozenset({"next", "future", "incoming", "previous", "prospective", "designate", "new", "first", "then"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -119,6 +121,8 @@ def _apposed(discourse: Discourse, sentence: Sentence, index: int, resolve: Reso
         others.append(token.head)
     others += _name_after_comma(discourse, sentence, index)
     for other in others:
+        if any(token.text == ":" for token in sentence.tokens[min(index, other) : max(index, other)]):
+            continue  # "American football: …" is a heading
         name = discourse.name_headed(sentence.index, other)
         if name is not None and name.kind in ({"body"} if role is not None and not role.person else {"person", "body"}):
             return resolve(sentence.index, other)
@@ -190,6 +194,8 @@ def _parties(
     if lemma in words.relational_heads and description.countries:
         phrase = " ".join([*(code.lower() for code in description.countries), sentence.tokens[index].text.lower()])
         return (role_actor(discourse.gazetteer, None, role.sectors, phrase),)
+    if lemma in words.relational_heads and description.body is None:
+        return (_group(discourse, sentence, index, role.sectors),)
     countries = description.countries or tuple(code for code in (_SOLE.get(role.office),) if code)
     countries = countries or home_countries(discourse, sentence, index, description, role, resolve)
     if not countries:
@@ -213,7 +219,8 @@ def _of_country(
     if role.state and not role.person:
         return government(discourse.gazetteer, code)
     plural = is_plural(sentence, index)
-    if role.office and role.person and not plural and not description.former:
+    coming = any(sentence.tokens[i].lemma.lower() in _NOT_INCUMBENT for i in premodifiers(sentence, index))
+    if role.office and role.person and not plural and not description.former and not coming:
         definite = determiner(sentence, index) not in {"a", "an"}
         entry = discourse.gazetteer.holder(code, role.office, discourse.on) if definite else None
         if entry is not None:

@@ -21,8 +21,27 @@ from dragoman.types.resolution import Actor, Inconsistency
 
 _FEMALE = frozenset(
     {
-        "mrs", "mrs.", "ms", "ms.", "miss", "queen", "princess", "spokeswoman", "lady", "dame", "baroness", "empress",
-        "chairwoman", "congresswoman", "businesswoman", "wife", "widow", "daughter", "sister", "mother", "actress",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "queen",
+        "princess",
+        "spokeswoman",
+        "lady",
+        "dame",
+        "baroness",
+        "empress",
+        "chairwoman",
+        "congresswoman",
+        "businesswoman",
+        "wife",
+        "widow",
+        "daughter",
+        "sister",
+        "mother",
+        "actress",
     }
 )
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir",

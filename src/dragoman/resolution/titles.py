@@ -77,7 +77,7 @@ def _role_window(discourse: Discourse, sentence: Sentence, last: int) -> tuple[i
 
 
 def _code(name: Name) -> str | None:
-    if name.kind in {"demonym", "capital"}:
+    if name.kind in {"demonym", "capital", "division"}:
         return name.code
     return name.entries[0].country if name.entries and name.kind in {"state", "body"} else None
 
