@@ -12,7 +12,7 @@ from dragoman.record.composition import absorbed, content_status, contents, spee
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.parties import Parties
-from dragoman.record.status import clause_status, is_announced, is_refusal
+from dragoman.record.status import clause_status, is_announced, is_negated, is_refusal, is_told_as_past
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
 
@@ -42,14 +42,16 @@ class Coder:
         """What a sentence tells, in text order; some drafts may name too few parties to count (see ``tells``)."""
         everything = find_candidates(sentence, self.codebook)
         spoken = contents(sentence, everything)
-        candidates = tuple(c for c in _without_doubles(everything) if not self._only_stands(c))
+        candidates = tuple(
+            c for c in _without_doubles(everything) if not self._only_stands(c) and not _only_reports(c)
+        )
         echoes = {c.sentence.tokens[c.trigger].head: c for c in everything if _repeats(c, {e.trigger: e for e in everything})}
         swallowed = {
             content.trigger
             for speech in candidates
             for content in spoken.get(speech.trigger, ())
             if absorbed(speech, content)
-        }
+        } | {c.trigger for c in candidates if _is_topic(c, candidates)}
         return tuple(
             self._draft(candidate, spoken, candidates, echoes.get(candidate.trigger))
             for candidate in candidates
@@ -106,12 +108,12 @@ class Coder:
         return self.cast.parties.country(actor) or "*"
 
     def _status(self, candidate: Candidate, candidates: tuple[Candidate, ...], spoken: Spoken) -> Status:
+        status = clause_status(candidate.sentence, candidate.trigger, candidate.clause, self.cues)
         for speech in candidates:
             if candidate in spoken.get(speech.trigger, ()):
                 given = content_status(speech)
-                if given is not None:
+                if given is not None and status != "denied":  # "blamed them for the failure to stop"
                     return given
-        status = clause_status(candidate.sentence, candidate.trigger, candidate.clause, self.cues)
         effect = EFFECT_STATUS.get(candidate.light.effect) if candidate.light is not None else None
         return effect if effect is not None and status in ("happened", "ongoing") else status
 
@@ -125,7 +127,7 @@ class Coder:
             return kind.ended_as, None, status if status != "denied" else "happened"
         if effect == "cancelled" and kind.cancelled_as is not None:
             return kind.cancelled_as, None, "happened"
-        if status == "denied" and kind.refused_as is not None and is_refusal(candidate.sentence, candidate.clause):
+        if status == "denied" and kind.refused_as is not None and self._refuses(candidate, coding):
             return kind.refused_as, None, "happened"
         if candidate.predicate.planned_type is not None:
             mode = coding.mode or (content.predicate.mode if content is not None else None)
@@ -138,6 +140,13 @@ class Coder:
             if kind.quad in COOPERATIVE or is_announced(candidate.sentence, candidate.clause):
                 return Coding(kind.planned_as, self._planned_mode(kind.planned_as, coding)), coding.type, status
         return coding, None, status
+
+    @staticmethod
+    def _refuses(candidate: Candidate, coding: Coding) -> bool:
+        """Whether a negation is a refusal: of what one will not do, or of what one has not agreed to."""
+        sentence, clause = candidate.sentence, candidate.clause
+        consents = coding.type in ("AGREE", "SUPPORT") and candidate.predicate.type in ("AGREE", "SUPPORT")
+        return is_refusal(sentence, clause) or (consents and is_negated(sentence, clause))
 
     def _planned_mode(self, planned_as: str, coding: Coding) -> str | None:
         """The mode of a planned event: what its type makes of it ("threatened force"), else that of what is planned."""
@@ -163,6 +172,9 @@ def tells(draft: Draft, codebook: Codebook, parties: Parties) -> bool:
         return parties.is_body(sides.actors[0])  # "the alliance met": its members meet
     if frame.strength == "weak" and draft.status == "hypothetical":
         return False  # an ambiguous word in a mere possibility tells nothing
+    conflict = codebook.types[draft.type].quad == "material conflict"
+    if conflict and draft.status == "denied" and is_refusal(draft.candidate.sentence, draft.candidate.clause):
+        return False  # "our army will not fire": what somebody will not do to others is no deed
     if frame.strength == "weak" or codebook.types[draft.type].needs_recipient:
         return several or bool(sides.recipients)
     return True
@@ -199,6 +211,13 @@ def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]
     return tuple(c for c in candidates if c.trigger not in dropped)
 
 
+def _is_topic(candidate: Candidate, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether a demand is only what a protest is about: "marched to demand that X be freed"."""
+    token = candidate.sentence.tokens[candidate.trigger]
+    governs = (c for c in candidates if c.predicate.type == "PROTEST" and token.head in (c.trigger, c.clause))
+    return candidate.predicate.type == "REQUEST" and token.deprel == "advcl" and any(governs)
+
+
 def _has_parties(noun: Candidate) -> bool:
     """Whether a noun names two sides of its own."""
     return len(noun.slots.get("between", ())) > 1 or bool(noun.slots.get("poss") and noun.slots.get("with"))
@@ -214,6 +233,14 @@ def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
     if sentence.dependents(candidate.trigger, "nsubj", "nsubj:pass"):
         return False  # "recalled its envoy after Lima had expelled two diplomats"
     return governor.predicate.type == candidate.predicate.type
+
+
+def _only_reports(candidate: Candidate) -> bool:
+    """Whether a promise is none, because it tells what is past: "announced that they had dissolved parliament"."""
+    if candidate.predicate.type not in ("AGREE", "CONCEDE", "THREATEN"):
+        return False
+    clauses = candidate.slots.get("ccomp", ())
+    return bool(clauses) and all(is_told_as_past(candidate.sentence, clause) for clause in clauses)
 
 
 def _asks_for_noun(frame: Predicate) -> bool:

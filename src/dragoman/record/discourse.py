@@ -36,7 +36,19 @@ def with_recipients(
         if draft.status == "alleged" and not draft.sides.recipients:
             draft = replace(draft, sides=replace(draft.sides, recipients=_accusers(draft, done, parties)))
         done.append(draft)
-    return tuple(done)
+    return tuple(_lent(draft, done) for draft in done)
+
+
+def _lent(draft: Draft, drafts: list[Draft]) -> Draft:
+    """The recipient that a coordinated act of the same kind names later: "lodged a protest and summoned X's envoy"."""
+    if draft.sides.recipients or not draft.speech:
+        return draft
+    for other in drafts:
+        token = other.candidate.sentence.tokens[other.candidate.clause]
+        together = other.sentence == draft.sentence and token.deprel == "conj" and token.head == draft.candidate.clause
+        if together and other.type == draft.type and other.sides.actors == draft.sides.actors:
+            return replace(draft, sides=replace(draft.sides, recipients=other.sides.recipients))
+    return draft
 
 
 def _accusers(draft: Draft, done: Iterable[Draft], parties: Parties) -> tuple[str, ...]:

@@ -58,6 +58,8 @@ def _draft(sentence: Sentence, token: int, kind: str, mode: str | None, told: li
 
 def _is_aimed(claim: Claim, parties: Parties) -> bool:
     """Whether the claim is aimed at a party of another country than the speaker's."""
+    if claim.against is None and claim.stance == "demands" and claim.direct:
+        return True  # an imperative is told to somebody, whoever it is
     if claim.against is None or claim.against == claim.speaker:
         return False
     target = parties.country(claim.against)

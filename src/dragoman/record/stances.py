@@ -68,6 +68,8 @@ def _clause(
     modals = {sentence.tokens[t].lemma.lower() for t in sentence.dependents(head, "aux")}
     if hit.cue.lemma in ("warn", "caution") and own and modals & FUTURE:
         return Refinement("threatens", None)
+    if _is_imperative(sentence, head):
+        return Refinement("demands", None)
     if sentence.dependents(head, "cop") and (stance := next(_judgements(sentence, head, lexicon), None)):
         return Refinement(stance, other)
     if other and _obliges(sentence, head, modals, lexicon):
@@ -75,6 +77,13 @@ def _clause(
     if other and not modals & MODALS_OF_DOUBT and _reproaches(sentence, head, lexicon):
         return Refinement("accuses", other)
     return None
+
+
+def _is_imperative(sentence: Sentence, head: int) -> bool:
+    """ "Release the prisoners": a base form without subject or auxiliary, told to somebody."""
+    token = sentence.tokens[head]
+    bare = token.feat("Mood") == "Imp" and not sentence.dependents(head, "nsubj", "aux", "cop", "mark", "expl")
+    return bare and token.lemma.lower() not in ("let", "look", "see", "imagine", "remember", "say")
 
 
 def _obliges(sentence: Sentence, head: int, modals: set[str], lexicon: CueLexicon) -> bool:

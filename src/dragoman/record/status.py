@@ -54,6 +54,15 @@ def is_refusal(sentence: Sentence, index: int) -> bool:
     return is_negated(sentence, index) and bool(auxiliaries & WILL)
 
 
+def is_told_as_past(sentence: Sentence, index: int) -> bool:
+    """Whether a clause is finite and past or perfect: "that they had left", "that it left"."""
+    auxiliaries = [sentence.tokens[a] for a in sentence.dependents(index, "aux", "aux:pass", "cop")]
+    if any(a.lemma.lower() in WILL or a.upos == "PART" for a in auxiliaries):
+        return False
+    past = [t for t in (*auxiliaries, sentence.tokens[index]) if t.feat("Tense") == "Past" and t.feat("VerbForm") == "Fin"]
+    return bool(past) or any(a.lemma.lower() == "have" for a in auxiliaries)
+
+
 def is_announced(sentence: Sentence, index: int) -> bool:
     """Whether a clause says what its subject will do ("will deploy", "plans to deploy") rather than a mere purpose."""
     auxiliaries = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(index, "aux")}
