@@ -25,7 +25,7 @@ def _record(cells: list[str]) -> Record:
         kind or "organisation",
         country=country if country not in ("", "-") else ("" if country == "-" else head[0]),
         sectors=sectors or (head[1] if len(head) > 2 or (len(head) == 2 and head[1].isupper()) else ""),
-        names=[alias for alias in split(aliases) if not alias.startswith("?")],
+        names=[form for alias in split(aliases) if not alias.startswith("?") for form in _american(alias)],
         bare=[alias[1:] for alias in split(aliases) if alias.startswith("?")],
         terms=[_phase(cell, identifier) for cell in split(phases, ";")],
         start=start,
@@ -33,6 +33,12 @@ def _record(cells: list[str]) -> Record:
         parent=parent,
         prominence=1,
     )
+
+
+def _american(alias: str) -> list[str]:
+    """An alias, and with the name of the country in full ("U.S. Department of Energy")."""
+    short = next((form for form in ("U.S. ", "US ") if alias.startswith(form)), None)
+    return [alias] if short is None else [alias, f"United States {alias.removeprefix(short)}"]
 
 
 def _phase(cell: str, identifier: str) -> Term:

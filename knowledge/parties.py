@@ -23,7 +23,7 @@ def parties(corpora: Path, taken: dict[str, Record]) -> Iterator[Record]:
     names = {(record.country, name.lower()) for record in taken.values() for name in (record.name, *record.names)}
     used = set(taken)
     for row in sources.rows(corpora / "partyfacts-core-parties.csv"):
-        english = re.split(r"\s*[/(]", row["name_english"] or row["name"])[0].strip()
+        english = re.split(r"\s*[/(]", row["name_english"] or row["name"])[0].strip().removeprefix("The ")
         identifier = f"{row['country']}/PTY/{slug(english)}"
         own = re.split(r"\s*[/(]", row["name"])[0].strip()
         known_already = any((row["country"], name.lower()) in names for name in (english, own, row["name_short"]))

@@ -16,7 +16,7 @@ _WORLDWIDE = frozenset({"International", "World", "Global", "Worldwide", "Univer
 def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Actor | None:
     """The body a name means; ``countries`` are those its phrase names. None: it is none that can be told."""
     surface = discourse.surface(name.sentence, name.first, name.last)
-    if name.entries:
+    if name.entries and _is_supported(discourse, name, countries):
         entry = _choose(discourse, name, countries)
         if not _is_foreign_namesake(entry, countries):
             return _remember(discourse, name, entry_actor(entry, discourse.on))
@@ -26,6 +26,14 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
     if known is not None and countries and known.country not in countries:
         known = None  # another state's body of the same name
     return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
+
+
+def _is_supported(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> bool:
+    """Whether the document speaks of a state of entries that a name only proposes: a party's initials are anybody's."""
+    if not all(name.bare) or any(entry.sectors[:1] != ("PTY",) for entry in name.entries):
+        return True
+    spoken = {code for _, code, _ in discourse.focus.pointers}.union(countries)
+    return any(entry.country in spoken for entry in name.entries)
 
 
 def _choose(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Entry:

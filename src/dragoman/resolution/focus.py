@@ -16,6 +16,8 @@ from dragoman.types.resolution import Place
 # How strongly a mention points to a state whose police or government may go unnamed. A body (a government, an army, a
 # rebel group) points home; a place may only be where talks are held; people travel. Chosen on evaluation/reports.
 _WEIGHTS = {"place": 1.0, "state": 1.0, "demonym": 1.0, "capital": 0.8, "division": 0.8, "body": 2.0, "person": 0.5}
+_ABROAD = 0.5  # a firm, an outlet or an army says little of where things happen: it acts and reports abroad
+_ABROAD_SECTORS = frozenset({"BUS", "JRN", "MIL", "SPY"})
 _LEAD = 2.0  # the first sentence says what a report is about
 _TITLE = 1.5
 _HERE, _BACKWARD, _FORWARD = 1.4, 0.7, 0.45  # decay for each sentence between a mention and the phrase to be placed
@@ -59,7 +61,7 @@ def find_focus(
         code = name_country(name) or _country_inside(document, sentences[name.sentence], name, gazetteer)
         if code is not None:
             taken.add((name.sentence, sentences[name.sentence].tokens[name.first].start))
-            pointers.append((name.sentence, code, _WEIGHTS[name.kind] * (_LEAD if name.sentence == 0 else 1.0)))
+            pointers.append((name.sentence, code, _weight(name) * (_LEAD if name.sentence == 0 else 1.0)))
     for place in places:
         at = next((s.index for s in sentences if s.start <= place.start < s.end), None)
         if (
@@ -72,6 +74,11 @@ def find_focus(
                 (at, gazetteer.parent_state(place.country), _WEIGHTS["place"] * (_LEAD if at == 0 else 1.0))
             )
     return Focus((*pointers, *_title_pointers(document.title, gazetteer)))
+
+
+def _weight(name: Name) -> float:
+    abroad = name.kind == "body" and name.entries and name.entries[0].sectors[:1] and name.entries[0].sectors[0]
+    return _ABROAD if abroad in _ABROAD_SECTORS else _WEIGHTS[name.kind]
 
 
 def _country_inside(document: Document, sentence: Sentence, name: Name, gazetteer: Gazetteer) -> str | None:

@@ -128,7 +128,7 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
 
 def _civil_general(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
     """ "director-general", "attorney general": no officer, whichever of the two words the tree makes the head."""
-    for first, last in ((head - 1, head), (head - 2, head), (head, head + 2)):
+    for first, last in ((head - 1, head), (head - 2, head), (head, head + 1), (head, head + 2)):
         if civil_general(sentence, first, last):
             phrase = f"{noun(sentence, first)} general"
             return phrase, discourse.gazetteer.role(phrase), first
