@@ -189,11 +189,11 @@ def is_same(claim: Claim, person: Person) -> bool:
     own = key(claim.name).split()
     if any(sorted(key(name).split()) == sorted(own) for name in person.names):
         return True
+    if not person.claims and person.sectors not in _POLITICAL:
+        return False  # a rebel or businessman known without office has no minister's name but by accident
     made = [sorted(key(name).split()) for name in claimed_names(claim)[1:]]
     if any(sorted(key(name).split()) in made for name in person.given):
         return True
-    if not person.claims and person.sectors not in _POLITICAL:
-        return False  # a rebel or businessman known without office has no minister's name but by accident
     last = key(claim.surname).split()[-1:] if claim.surname and claim.country not in SURNAME_FIRST else []
     return any(_agree(own, key(name).split(), last) for name in person.given)
 
