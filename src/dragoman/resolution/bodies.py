@@ -110,7 +110,7 @@ def _role_of_state(discourse: Discourse, surface: str) -> Actor | None:
     """A state and one of its institutions by its plain name: "Pakistan Cabinet", "Ukrainian Foreign Ministry"."""
     words = surface.split()
     for first in range(1, len(words)):
-        code = _country_in_name(discourse, " ".join(words[:first]))
+        code = _country_in_name(discourse, " ".join(words[:first]), frozenset({"state"}))
         phrase = " ".join(words[first:]).lower()
         role = discourse.gazetteer.role(phrase)
         if code is not None and role is not None and role.sectors and not role.person:
@@ -132,10 +132,13 @@ def name_role(discourse: Discourse, name: Name) -> Role | None:
     return None
 
 
-def _country_in_name(discourse: Discourse, surface: str) -> str | None:
+def _country_in_name(
+    discourse: Discourse, surface: str, kinds: frozenset[str] = frozenset({"state", "organisation", "group", "bloc"})
+) -> str | None:
+    """The state that a name speaks of, by demonym, capital or the name of an entry of these kinds."""
     for word in discourse.gazetteer.words_in(surface):
         return word.code
     for match in discourse.gazetteer.names_in(surface):
-        if match.entries[0].kind != "person" and not all(match.bare):
+        if match.entries[0].kind in kinds and not all(match.bare):
             return match.entries[0].country
     return None

@@ -129,7 +129,7 @@ def _first_of_title(sentence: Sentence, index: int, name: Name) -> int:
 
 
 def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:
-    if name.located and not stands_for_government(sentence, index):
+    if name.located and not _is_armed(name) and not stands_for_government(sentence, index):
         return None
     description = describe(discourse, sentence, index, resolve)
     actor = resolve_body(discourse, name, description.countries)
@@ -138,6 +138,11 @@ def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, reso
     discourse.consumed.update((sentence.index, i) for i in description.consumed)
     plural = actor.kind == "group" and is_plural(sentence, index)
     return Reference(sentence.index, index, name.first, name.last, "name", (actor,), plural)
+
+
+def _is_armed(name: Name) -> bool:
+    """Whether the tagger's place is an armed group ("Islamic State"), which is none."""
+    return bool(name.entries) and name.entries[0].sectors[:1] in (("IMG",), ("REB",), ("PRM",), ("CRM",))
 
 
 def _capital(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> Reference | None:

@@ -14,6 +14,25 @@ from dragoman.types.document import Document
 
 NameKind = Literal["person", "body", "state", "demonym", "capital", "place", "community", "division"]
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_CORPORATE = frozenset(
+    {
+        "corp",
+        "corp.",
+        "corporation",
+        "inc",
+        "inc.",
+        "ltd",
+        "ltd.",
+        "plc",
+        "ag",
+        "s.a.",
+        "nv",
+        "co",
+        "co.",
+        "company",
+        "holdings",
+    }
+)
 _MARKS = frozenset({"-", "–", "—", ",", "(", ")", "“", "”", '"'})
 
 
@@ -216,7 +235,8 @@ def _prevails(sentence: Sentence, name: Name, tag: Name) -> bool:
         return True  # "the Midwestern United States"
     rest = [i for i in range(tag.first, tag.last + 1) if not name.first <= i <= name.last]
     only_modifiers = all(sentence.tokens[i].upos in {"ADJ", "DET", "PUNCT"} for i in rest)
-    return only_modifiers or any(sentence.tokens[i].text in _MARKS for i in rest)
+    suffixed = name.kind == "body" and all(sentence.tokens[i].text.lower() in _CORPORATE for i in rest)
+    return only_modifiers or suffixed or any(sentence.tokens[i].text in _MARKS for i in rest)
 
 
 def _as_tagged(name: Name, tagged: Sequence[Name]) -> Name:
