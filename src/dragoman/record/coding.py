@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.ontology.codebook import Codebook, Coding, Predicate
+from dragoman.ontology.codebook import Codebook, Coding
 from dragoman.ontology.status import StatusCues
 from dragoman.record.candidates import Candidate, find_candidates
 from dragoman.record.composition import absorbed, content_status, contents, speech_coding
+from dragoman.record.doubles import is_topic, only_reports, repeats, without_doubles
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.parties import Parties
-from dragoman.record.status import clause_status, is_announced, is_negated, is_refusal, is_told_as_past
+from dragoman.record.status import clause_status, is_announced, is_negated, is_refusal
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
 
@@ -42,16 +43,17 @@ class Coder:
         """What a sentence tells, in text order; some drafts may name too few parties to count (see ``tells``)."""
         everything = find_candidates(sentence, self.codebook)
         spoken = contents(sentence, everything)
+        by_trigger = {c.trigger: c for c in everything}
         candidates = tuple(
-            c for c in _without_doubles(everything) if not self._only_stands(c) and not _only_reports(c)
+            c for c in without_doubles(everything) if not self._only_stands(c) and not only_reports(c)
         )
-        echoes = {c.sentence.tokens[c.trigger].head: c for c in everything if _repeats(c, {e.trigger: e for e in everything})}
+        echoes = {sentence.tokens[c.trigger].head: c for c in everything if repeats(c, by_trigger)}
         swallowed = {
             content.trigger
             for speech in candidates
             for content in spoken.get(speech.trigger, ())
             if absorbed(speech, content)
-        } | {c.trigger for c in candidates if _is_topic(c, candidates)}
+        } | {c.trigger for c in candidates if is_topic(c, candidates)}
         return tuple(
             self._draft(candidate, spoken, candidates, echoes.get(candidate.trigger))
             for candidate in candidates
@@ -185,77 +187,3 @@ def _arranged(candidate: Candidate, content: Candidate | None, planned: str | No
     if content is None or candidate.predicate.type not in SPEECH or planned != content.predicate.type:
         return sides
     return Sides(sides.everyone, (), sides.third) if content.predicate.symmetric else sides
-
-
-def _without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
-    """One candidate where verb and noun tell the same event ("signed an agreement", "launched a strike").
-
-    The verb's frame speaks for both if it asks for that very noun; otherwise the noun does, with the verb as its
-    light verb, unless the verb is a speech act about the noun's event.
-    """
-    by_trigger = {c.trigger: c for c in candidates}
-    dropped = {c.trigger for c in candidates if _repeats(c, by_trigger)}
-    for noun in candidates:
-        if noun.predicate.pos != "noun":
-            continue
-        for verb in _verbs_over(noun, by_trigger):
-            carried = noun.light is not None and noun.light.noun != "subj" and verb.trigger == noun.light_token
-            if carried and verb.predicate.type == noun.predicate.type:
-                dropped.add(verb.trigger)  # the noun knows the manner, and its verb's arguments besides
-            elif verb.predicate.type in SPEECH and _has_parties(noun):
-                continue  # "supports the deal between X and Y": two events
-            elif _asks_for_noun(verb.predicate) or verb.predicate.type == noun.predicate.type:
-                dropped.add(noun.trigger)
-            elif carried and noun.light is not None and not noun.light.speech:
-                dropped.add(verb.trigger)
-    return tuple(c for c in candidates if c.trigger not in dropped)
-
-
-def _is_topic(candidate: Candidate, candidates: tuple[Candidate, ...]) -> bool:
-    """Whether a demand is only what a protest is about: "marched to demand that X be freed"."""
-    token = candidate.sentence.tokens[candidate.trigger]
-    governs = (c for c in candidates if c.predicate.type == "PROTEST" and token.head in (c.trigger, c.clause))
-    return candidate.predicate.type == "REQUEST" and token.deprel == "advcl" and any(governs)
-
-
-def _has_parties(noun: Candidate) -> bool:
-    """Whether a noun names two sides of its own."""
-    return len(noun.slots.get("between", ())) > 1 or bool(noun.slots.get("poss") and noun.slots.get("with"))
-
-
-def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
-    """Whether a clause only says what its governor's event was for: "met to discuss", "held talks to negotiate"."""
-    sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.trigger]
-    governor = by_trigger.get(token.head)
-    relation = token.deprel.split(":")[0]
-    if governor is None or relation not in ("advcl", "acl", "xcomp") or token.deprel == "acl:relcl":
-        return False
-    if sentence.dependents(candidate.trigger, "nsubj", "nsubj:pass"):
-        return False  # "recalled its envoy after Lima had expelled two diplomats"
-    return governor.predicate.type == candidate.predicate.type
-
-
-def _only_reports(candidate: Candidate) -> bool:
-    """Whether a promise is none, because it tells what is past: "announced that they had dissolved parliament"."""
-    if candidate.predicate.type not in ("AGREE", "CONCEDE", "THREATEN"):
-        return False
-    clauses = candidate.slots.get("ccomp", ())
-    return bool(clauses) and all(is_told_as_past(candidate.sentence, clause) for clause in clauses)
-
-
-def _asks_for_noun(frame: Predicate) -> bool:
-    """Whether a verb's frame names the noun it goes with."""
-    return bool(frame.object or frame.fixed_object or frame.oblique)
-
-
-def _verbs_over(noun: Candidate, by_trigger: dict[int, Candidate]) -> Iterator[Candidate]:
-    """Verb candidates that have the noun as their object, in their fixed phrase, or carry it."""
-    for verb in by_trigger.values():
-        slot = verb.predicate.oblique[0] if verb.predicate.oblique else "obj"
-        if verb.predicate.pos == "verb" and (
-            noun.trigger in verb.slots.get(slot, ()) or noun.light_token == verb.trigger
-        ):
-            yield verb
-
-
-
