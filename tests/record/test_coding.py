@@ -113,6 +113,23 @@ def test_the_verbs_frame_speaks_for_verb_and_object() -> None:
     assert found.sides == Sides(("PER",), ("CHL",))
 
 
+def test_a_speech_act_about_an_event_is_one_beside_it() -> None:
+    table = """
+        Ecuador   _       PROPN 2 nsubj
+        condemned condemn VERB  0 root
+        the       _       DET   4 det
+        raid      _       NOUN  2 obj
+        by        _       ADP   6 case
+        Peru      _       PROPN 4 nmod
+        on        _       ADP   8 case
+        Chile     _       PROPN 4 nmod
+    """
+    condemned, raid = stage(table).drafts()
+    assert coded(condemned) == ("ACCUSE", "disapprove", None, "happened")
+    assert condemned.sides == Sides(("ECU",), ("PER",))
+    assert raid.sides == Sides(("PER",), ("CHL",))
+
+
 def test_a_purpose_of_the_same_kind_is_no_second_event() -> None:
     table = """
         Peru   _      PROPN 2 nsubj

@@ -39,6 +39,30 @@ def test_all_parties_of_a_symmetric_event_are_actors() -> None:
     assert sides(MET, "met") == Sides(("PER", "CHL"), ())
 
 
+def test_one_meets_parties_and_not_what_is_theirs() -> None:
+    table = """
+        Peru    _      PROPN 2 nsubj
+        met     meet   VERB  0 root
+        demands demand NOUN  2 obj
+        of      _      ADP   5 case
+        Chile   _      PROPN 3 nmod
+    """
+    assert sides(table, "met").actors == ("PER",)
+    assert sides(table.replace("met     meet ", "attacked attack"), "attacked").recipients == ("CHL",)
+
+
+def test_what_belongs_to_a_party_acts_for_it() -> None:
+    table = """
+        ships    ship   NOUN  4 nsubj
+        of       _      ADP   3 case
+        Peru     _      PROPN 1 nmod
+        attacked attack VERB  0 root
+        Chile    _      PROPN 4 obj
+    """
+    assert sides(table, "attacked") == Sides(("PER",), ("CHL",))
+    assert sides(table.replace("of       _ ", "in       _ "), "attacked").actors == ()
+
+
 def test_reporters_take_no_part_in_talks() -> None:
     assert sides(MET.replace("Chile", "reporters"), "met") == Sides(("PER",), ())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dragoman.record.parties import AGENT_PREPOSITIONS, Parties
 from dragoman.types.resolution import Mention
 from tests.builders import make_document, make_resolution
@@ -36,6 +38,12 @@ def test_the_possessor_goes_before_the_preposition() -> None:
 
 def test_a_party_passed_over_leaves_the_other_one() -> None:
     assert denoted(BORDER, "border", but=frozenset({"PER"})) == ("CHL",)
+
+
+def test_an_owner_of_the_country_passed_over_is_its_own_side() -> None:
+    table = BORDER.replace("Peru    _      PROPN", "minister _ NOUN")
+    assert denoted(table, "border", but=frozenset({"PER"})) == ("CHL",)
+    assert denoted(table, "border", but=frozenset({"ECU"})) == ("PER/GOV/minister",)
 
 
 def test_an_agent_does_not_own_what_lies_in_a_country() -> None:
@@ -88,7 +96,9 @@ def test_an_actor_of_no_country_counts_as_a_star() -> None:
 
 
 def test_only_what_has_members_is_a_body() -> None:
-    parties = Parties({PERU.id: PERU, PACT.id: PACT}, {}, {})
+    council = replace(PERU, id="council", members=("PER", "CHL"))
+    parties = Parties({actor.id: actor for actor in (PERU, PACT, council)}, {}, {})
     assert parties.is_body(PACT.id)
+    assert parties.is_body("council")
     assert not parties.is_body(PERU.id)
     assert not parties.is_body("somebody")
