@@ -21,9 +21,11 @@ def migrations() -> tuple[str, ...]:
 
 def check(connection: sqlite3.Connection, path: Path | str) -> int:
     """The version of the record; 0 where the file is empty. Raises StoreError where it is not a record of ours."""
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    # in one statement, so that a process that is making the record at this moment is seen before or after, not half-way
+    application, version, tables = connection.execute(
+        "SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), "
+        "(SELECT count(*) FROM sqlite_schema)"
+    ).fetchone()
     if tables == 0:
         return 0
     if application != APPLICATION_ID:
