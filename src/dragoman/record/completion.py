@@ -24,7 +24,7 @@ INSURGENT = frozenset({"REB", "OPP", "PRM", "UAF"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 # What has another side; an outsider's is the state in the focus of the report.
-TOWARDS_FOCUS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "AID", "SANCTION"})
+TOWARDS_FOCUS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AID", "SANCTION"})
 # Yielding to another side, which the text may name by the place only.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Events whose missing recipient is at home or where they happen.
@@ -61,10 +61,14 @@ class Surroundings:
         return replace(draft, sides=self._with_recipient(draft, sides))
 
     def _towards_focus(self, draft: Draft) -> Sides:
-        """What outsiders ask, give or forbid without saying whom concerns the state that the report is about."""
+        """What outsiders ask, give or forbid, and what its own society says, concerns the state the report is about."""
         actors = self.parties.countries(draft.sides.actors)
-        outsiders = bool(actors) and self.focus is not None and self.focus not in actors
-        return replace(draft.sides, recipients=(self.focus,)) if outsiders and self.focus else draft.sides
+        if not actors or self.focus is None or draft.type in ("AID", "SANCTION") and self.focus in actors:
+            return draft.sides
+        at_home = self.focus in actors
+        heads = [self.parties.sectors(actor)[:1] for actor in draft.sides.actors]
+        civil = all(head and head[0] not in STATE_SECTORS for head in heads)  # the opposition, a court, a union
+        return draft.sides if at_home and not civil else replace(draft.sides, recipients=(self.focus,))
 
     def _towards_place(self, draft: Draft) -> Sides:
         """A ceasefire or withdrawal abroad is towards the state where it takes place, rebels' one towards their own."""

@@ -200,6 +200,8 @@ def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Act
     if country is None and title is not None and title.role is not None:
         country = institution_country(discourse, name.sentence, name.first, title.phrase)
     if country is None:
+        country = _seat(discourse, name)
+    if country is None and not _comments(title):
         country = discourse.focus.near(name.sentence, title.backers if title else ())
     sectors = body_sectors(title, title.role) if title and title.role else ()
     former = bool(title and title.former)
@@ -207,6 +209,21 @@ def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Act
     if former and sectors[:1] in (("GOV",), ("LEG",), ("MIL",)):
         return unknown_actor(surface, "person", country, ("ELI",), None)
     return unknown_actor(surface, "person", country, sectors, None if former else office)
+
+
+def _seat(discourse: Discourse, name: Name) -> str | None:
+    """The state of a place said of the person: "Ama Boateng of the Coastal Institute in Accra"."""
+    sentence = discourse.sentences[name.sentence]
+    inside = set(range(name.first, name.last + 1))
+    head = next((t for t in sorted(inside) if sentence.tokens[t].head not in inside), name.last)
+    attributes = [c for c in sentence.subtree(head) if c > name.last and sentence.tokens[c].deprel == "nmod"]
+    found = (discourse.country_of_place(name.sentence, index) for index in attributes)
+    return next((code for code in found if code is not None), None)
+
+
+def _comments(title: Description | None) -> bool:
+    """Whether somebody only comments on what others do, wherever he is: an analyst, a professor."""
+    return title is not None and title.phrase.split()[-1:] != [] and title.phrase.split()[-1] in actor_words().expert_heads
 
 
 def title_gender(words_before: Iterable[str]) -> Gender | None:

@@ -76,6 +76,9 @@ def _role(gazetteer: Gazetteer, text: str, country: str | None, on: date | None)
     """A role of a state: "China's foreign minister", "Ukrainian officials"."""
     if country is None:
         return None
+    office, _, _ = text.rpartition(" of ")
+    if gazetteer.role(office.lower()) is not None:
+        text = office  # "King of Jordan": the state is known already
     words = text.replace("’s", "").replace("'s", "").lower().split()
     for first in range(len(words)):
         phrase = " ".join(words[first:])
