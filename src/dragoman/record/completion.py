@@ -25,6 +25,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 # What has another side; an outsider's is the state in the focus of the report.
 TOWARDS_FOCUS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AID", "SANCTION"})
+MOVING = frozenset({"MOBILIZE", "RETREAT"})
 # Yielding to another side, which the text may name by the place only.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Events whose missing recipient is at home or where they happen.
@@ -47,6 +48,8 @@ class Surroundings:
         joint = draft.candidate.predicate.symmetric or len(draft.sides.actors) > 1
         if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not joint:
             return replace(draft, sides=self._towards_focus(draft))
+        if draft.type in MOVING and not draft.sides.actors and self._are_forces(draft.sides.recipients):
+            return replace(draft, sides=Sides(draft.sides.recipients, (), draft.sides.third))
         if draft.type in YIELDING and not draft.sides.recipients:
             return replace(draft, sides=self._towards_place(draft))
         if draft.planned_type == "PROTEST" and not draft.sides.recipients:
@@ -69,6 +72,10 @@ class Surroundings:
         heads = [self.parties.sectors(actor)[:1] for actor in draft.sides.actors]
         civil = all(head and head[0] not in STATE_SECTORS for head in heads)  # the opposition, a court, a union
         return draft.sides if at_home and not civil else replace(draft.sides, recipients=(self.focus,))
+
+    def _are_forces(self, actors: tuple[str, ...]) -> bool:
+        """Whether these are forces, who then move for themselves: "troops were deployed in the capital"."""
+        return bool(actors) and all(set(self.parties.sectors(a)[:1]) & ARMED_SECTORS for a in actors)
 
     def _towards_place(self, draft: Draft) -> Sides:
         """A ceasefire or withdrawal abroad is towards the state where it takes place, rebels' one towards their own."""

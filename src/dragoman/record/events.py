@@ -123,9 +123,18 @@ def _status(tellings: tuple[Timed, ...], vouchers: list[Claim | None], scene: Sc
         return own[0]
     draft, claim = tellings[0].draft, vouchers[0]
     assert claim is not None
+    if _is_denied_at_once(claim, scene.claims):
+        return "denied"
     victims = scene.parties.countries(draft.sides.recipients)
     speaker = scene.parties.country(claim.speaker) or "*"
     return claimed_status(draft.status, claim, scene.codebook.types[draft.type].quad, victims - {"*"}, speaker)
+
+
+def _is_denied_at_once(claim: Claim, claims: tuple[Claim, ...]) -> bool:
+    """Whether the sentence that accuses also tells the denial: "X accuses Y of Z, which Y denies"."""
+    here = {evidence.start for evidence in claim.evidence}
+    denials = (other for other in claims if other.id in claim.disputed_by)
+    return claim.stance == "accuses" and any(e.start in here for other in denials for e in other.evidence)
 
 
 def _place(draft: Draft, scene: Scene) -> str | None:

@@ -20,6 +20,7 @@ EXISTENCE = frozenset({
     "begin", "start", "continue", "resume", "occur", "happen", "take", "hold", "go", "be", "follow", "come", "proceed",
     "open", "end", "conclude", "break", "erupt", "persist", "kick",
 })  # fmt: skip
+NOBODY = frozenset({"nobody", "none", "nothing", "neither", "no-one"})
 NEGATIONS = frozenset({"not", "never", "no", "n't", "neither", "nor", "without"})
 MODIFIER_SCOPES = {
     "aux": "auxiliary", "amod": "adjective", "advmod": "adverb", "det": "determiner", "mark": "subordinator",
@@ -41,11 +42,14 @@ def clause_status(sentence: Sentence, trigger: int, clause: int, cues: StatusCue
 
 def is_negated(sentence: Sentence, index: int) -> bool:
     """Whether "not", "never", "no" or the like negates the word at ``index`` itself."""
-    return any(
-        sentence.tokens[child].deprel.split(":")[0] in ("advmod", "det", "cc")
-        and (sentence.tokens[child].feat("Polarity") == "Neg" or sentence.tokens[child].lemma.lower() in NEGATIONS)
-        for child in sentence.children[index]
+    words = [sentence.tokens[c] for c in sentence.children[index] if _may_negate(sentence.tokens[c].deprel)]
+    return any(word.feat("Polarity") == "Neg" or word.lemma.lower() in NEGATIONS for word in words) or any(
+        sentence.tokens[subject].lemma.lower() in NOBODY for subject in sentence.dependents(index, "nsubj")
     )
+
+
+def _may_negate(relation: str) -> bool:
+    return relation.split(":")[0] in ("advmod", "det", "cc")
 
 
 def is_refusal(sentence: Sentence, index: int) -> bool:
