@@ -55,6 +55,13 @@ ROWS = [
     ("Pakistan said India had shelled a Pakistani village, which Delhi denied.", "ASSAULT", None, "IND", "PAK", "alleged denied"),
     ("Oman accused Yemen of shelling an Omani border post.", "ASSAULT", None, "YEM", "OMN", "alleged"),
     ("Ethiopia cancelled a meeting with Egypt.", "REJECT", "meet", "ETH", "EGY", "happened"),
+    ("Oman accused Yemen of shelling an Omani border post, which Yemen denied.", "ASSAULT", None, "YEM", "OMN", "denied"),
+    ("Peru and Chile are to meet in Lima on Friday.", "AGREE", None, "PER CHL", "", "planned"),
+    ("Chile has not accepted Peru's plan.", "REJECT", None, "CHL", "PER", "happened"),
+    ("\"Release the prisoners,\" the Dutch foreign minister told Belarus.", "REQUEST", None, "NLD", "BLR", "happened"),
+    ("Peruvian troops were deployed in Lima.", "MOBILIZE", "troops", "PER", "", "happened"),
+    ("Brazil and Chile began five days of joint naval exercises.", "COOPERATE", None, "BRA CHL", "", "ongoing"),
+    ("Peruvian farmers blocked a bridge to protest against Chilean import rules.", "PROTEST", None, "PER", "CHL", "happened"),
     # coordination, relative clauses, participles
     ("Cuba, which had sheltered the pilots, extradited them to Colombia.", None, None, "CUB", "COL", "happened"),
     ("Morocco recalled its ambassador and cut ties with Iran.", "SANCTION", None, "MAR", "IRN", "happened"),

@@ -118,7 +118,6 @@ class Predicate:
     complement: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
     strength: Strength = "strong"
-    intransitive: bool = False
     planned_type: str | None = None
     contexts: tuple[str, ...] = ()
     file: str = field(default="", compare=False)

@@ -12,7 +12,7 @@ from dragoman.ontology.codebook_phrase import PREPOSITIONS, Phrase, split_noun, 
 SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod", "comp"}) | PREPOSITIONS
 PREDICATE_FIELDS = frozenset(
     "verb noun adj mode actor recipient third symmetric object not_object subject preposition modifier not_modifier "
-    "complement when strength intransitive planned_type contexts".split()
+    "complement when strength planned_type contexts".split()
 )
 LIGHT_FIELDS = frozenset({"verb", "noun", "effect", "subject", "speech", "nouns"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
@@ -93,7 +93,6 @@ def _predicate(
         complement=_complements(entry),
         when=entry.word_set("when", classes),
         strength=entry.choice("strength", get_args(Strength), default="strong"),
-        intransitive=entry.flag("intransitive"),
         planned_type=entry.optional_text("planned_type"),
         contexts=entry.words("contexts"),
         file=entry.file,

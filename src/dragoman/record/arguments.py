@@ -63,6 +63,13 @@ def preposition(sentence: Sentence, index: int) -> str | None:
     return None
 
 
+def is_imperative(sentence: Sentence, index: int) -> bool:
+    """"Release the prisoners": a base form without subject, auxiliary or "to", told to somebody."""
+    token = sentence.tokens[index]
+    base = token.feat("Mood") == "Imp" or token.feat("VerbForm") == "Inf"
+    return base and not sentence.dependents(index, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark", "expl")
+
+
 def is_passive(sentence: Sentence, index: int) -> bool:
     """Whether the verb at ``index`` is passive: by auxiliary, by subject, or as a bare past participle."""
     token = sentence.tokens[index]
@@ -173,7 +180,7 @@ def _recover(sentence: Sentence, index: int, passive: bool, slots: dict[str, lis
         return
     wanted = "obj" if passive else "subj"
     is_clause = token.upos in ("VERB", "AUX") or bool(sentence.dependents(index, "cop"))
-    if not is_clause or slots.get(wanted):
+    if not is_clause or slots.get(wanted) or (token.deprel == "ccomp" and is_imperative(sentence, index)):
         return
     shared = _shared_subject(sentence, index, left)
     slots[wanted].extend(t for t in shared if t != index)

@@ -48,8 +48,8 @@ class Surroundings:
         joint = draft.candidate.predicate.symmetric or len(draft.sides.actors) > 1
         if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not joint:
             return replace(draft, sides=self._towards_focus(draft))
-        if draft.type in MOVING and not draft.sides.actors and self._are_forces(draft.sides.recipients):
-            return replace(draft, sides=Sides(draft.sides.recipients, (), draft.sides.third))
+        if draft.type in MOVING and not draft.sides.actors:
+            draft = replace(draft, sides=self._moved(draft))
         if draft.type in YIELDING and not draft.sides.recipients:
             return replace(draft, sides=self._towards_place(draft))
         if draft.planned_type == "PROTEST" and not draft.sides.recipients:
@@ -73,9 +73,15 @@ class Surroundings:
         civil = all(head and head[0] not in STATE_SECTORS for head in heads)  # the opposition, a court, a union
         return draft.sides if at_home and not civil else replace(draft.sides, recipients=(self.focus,))
 
-    def _are_forces(self, actors: tuple[str, ...]) -> bool:
-        """Whether these are forces, who then move for themselves: "troops were deployed in the capital"."""
-        return bool(actors) and all(set(self.parties.sectors(a)[:1]) & ARMED_SECTORS for a in actors)
+    def _moved(self, draft: Draft) -> Sides:
+        """Forces that are moved by nobody named move for their own side: "troops were deployed in the capital"."""
+        candidate, sides = draft.candidate, draft.sides
+        moved = self.parties.of_tokens(candidate.sentence, candidate.slots.get("obj", ()))
+        if not moved or not all(set(self.parties.sectors(actor)[:1]) & ARMED_SECTORS for actor in moved):
+            return sides
+        own = self.parties.countries(moved)
+        abroad = tuple(r for r in sides.recipients if not self.parties.countries([r]) & own and r not in own)
+        return Sides(moved, abroad, sides.third)
 
     def _towards_place(self, draft: Draft) -> Sides:
         """A ceasefire or withdrawal abroad is towards the state where it takes place, rebels' one towards their own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.ontology.cues import CueLexicon
-from dragoman.record.arguments import arguments
+from dragoman.record.arguments import arguments, is_imperative
 from dragoman.record.cue_finding import CueHit
 from dragoman.record.parties import Parties
 from dragoman.record.speakers import FIRST_PERSON
@@ -68,7 +68,7 @@ def _clause(
     modals = {sentence.tokens[t].lemma.lower() for t in sentence.dependents(head, "aux")}
     if hit.cue.lemma in ("warn", "caution") and own and modals & FUTURE:
         return Refinement("threatens", None)
-    if _is_imperative(sentence, head):
+    if sentence.tokens[head].deprel == "ccomp" and is_imperative(sentence, head) and not _is_courtesy(sentence, head):
         return Refinement("demands", None)
     if sentence.dependents(head, "cop") and (stance := next(_judgements(sentence, head, lexicon), None)):
         return Refinement(stance, other)
@@ -79,11 +79,9 @@ def _clause(
     return None
 
 
-def _is_imperative(sentence: Sentence, head: int) -> bool:
-    """ "Release the prisoners": a base form without subject or auxiliary, told to somebody."""
-    token = sentence.tokens[head]
-    bare = token.feat("Mood") == "Imp" and not sentence.dependents(head, "nsubj", "aux", "cop", "mark", "expl")
-    return bare and token.lemma.lower() not in ("let", "look", "see", "imagine", "remember", "say")
+def _is_courtesy(sentence: Sentence, head: int) -> bool:
+    """Imperatives that ask for nothing: "look, ...", "let us ..."."""
+    return sentence.tokens[head].lemma.lower() in ("let", "look", "see", "imagine", "remember", "say")
 
 
 def _obliges(sentence: Sentence, head: int, modals: set[str], lexicon: CueLexicon) -> bool:

@@ -91,7 +91,7 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
 
 def _is_to(sentence: Sentence, index: int) -> bool:
     """"Are to meet": the verb has a form of "be" for an auxiliary and "to" for a mark."""
-    auxiliaries = {sentence.tokens[a].lemma for a in sentence.dependents(index, "aux")}
+    auxiliaries = {sentence.tokens[a].lemma for a in sentence.dependents(index, "aux", "cop")}
     return auxiliaries == {"be"} and "to" in _marks(sentence, index)
 
 
