@@ -29,7 +29,7 @@ def mediations(here: Surroundings) -> Iterator[RelationDraft]:
     """A mediator, and who is mediated between; of a war that is named by its country, that country."""
     for token in here.nouns(here.patterns.words["mediation.nouns"]):
         for actor in here.subject_of(token)[:1]:
-            sides = here.phrase(token, "between", "in", "of", "for") or here.owners(token)
+            sides = here.phrase(token, "between", "in", "of", "for") or here.owners(token) or _conflict(here, token)
             yield from _mediated(here, actor, sides, token)
     for token, word in enumerate(here.sentence.tokens):
         if word.upos == "VERB" and here.has(token, "mediation.verbs"):
@@ -40,6 +40,14 @@ def mediations(here: Surroundings) -> Iterator[RelationDraft]:
             sides = between or tuple(a for o in objects for a in here.phrase(o, "between", "in", "to", "with", "of"))
             if subjects and (between or objects):
                 yield from _mediated(here, subjects[0], sides or _belligerents(here, subjects[0]), token)
+
+
+def _conflict(here: Surroundings, token: int) -> tuple[str, ...]:
+    """Parties that name the quarrel: "a mediator in the Chad conflict", also where the phrase hangs on the verb."""
+    sentence = here.sentence
+    places = [token, sentence.tokens[token].head] if sentence.tokens[token].head != ROOT else [token]
+    children = [c for p in places for c in sentence.dependents(p, "nmod", "obl") if preposition(sentence, c) == "in"]
+    return here.parties.of_tokens(sentence, children)
 
 
 def _mediated(here: Surroundings, mediator: str, sides: tuple[str, ...], token: int) -> Iterator[RelationDraft]:

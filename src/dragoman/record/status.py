@@ -80,7 +80,11 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
     for child in sentence.children[index]:
         modifier = sentence.tokens[child]
         scope = MODIFIER_SCOPES.get(modifier.deprel.split(":")[0])
-        cue = cues.by_lemma(modifier.upos, modifier.lemma) if scope else None
+        if scope is None:
+            continue
+        cue = cues.by_lemma(modifier.upos, modifier.lemma)
+        if cue is None and scope == "adjective":  # "growing", "planned": taggers waver between verb and adjective
+            cue = cues.by_lemma("ADJ", modifier.text)
         if cue is not None and cue.scope == scope:
             yield cue.status
     if _is_progressive(sentence, index):

@@ -129,7 +129,7 @@ def _first_of_title(sentence: Sentence, index: int, name: Name) -> int:
 
 
 def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, resolve: Resolver) -> Reference | None:
-    if name.located and not _is_armed(name) and not stands_for_government(sentence, index):
+    if name.located and not _is_no_place(name) and not stands_for_government(sentence, index):
         return None
     description = describe(discourse, sentence, index, resolve)
     actor = resolve_body(discourse, name, description.countries)
@@ -140,9 +140,9 @@ def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, reso
     return Reference(sentence.index, index, name.first, name.last, "name", (actor,), plural)
 
 
-def _is_armed(name: Name) -> bool:
-    """Whether the tagger's place is an armed group ("Islamic State"), which is none."""
-    return bool(name.entries) and name.entries[0].sectors[:1] in (("IMG",), ("REB",), ("PRM",), ("CRM",))
+def _is_no_place(name: Name) -> bool:
+    """Whether the tagger took an armed group or a newspaper for a place ("Islamic State", "Kommersant")."""
+    return bool(name.entries) and name.entries[0].sectors[:1] in (("IMG",), ("REB",), ("PRM",), ("CRM",), ("JRN",))
 
 
 def _capital(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> Reference | None:
