@@ -67,7 +67,25 @@ def find_events(
 def _time(draft: Draft, scene: Scene) -> EventTime | None:
     candidate, resolution = draft.candidate, scene.resolution
     return event_time(
-        candidate.sentence, candidate.trigger, candidate.clause, resolution.times, resolution.published, draft.status
+        candidate.sentence,
+        candidate.trigger,
+        candidate.clause,
+        resolution.times,
+        resolution.published,
+        draft.status,
+        _namesakes(draft, scene.codebook),
+        scene.document.text,
+    )
+
+
+def _namesakes(draft: Draft, codebook: Codebook) -> tuple[int, ...]:
+    """Nouns of the sentence whose frames have the event's type and mode."""
+    return tuple(
+        index
+        for index, token in enumerate(draft.candidate.sentence.tokens)
+        if token.upos == "NOUN"
+        and draft.mode is not None
+        and any(f.type == draft.type and f.mode == draft.mode for f in codebook.frames("noun", token.lemma))
     )
 
 

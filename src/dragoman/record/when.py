@@ -27,11 +27,15 @@ def event_time(
     times: tuple[TimeExpression, ...],
     published: date | None,
     status: Status = "happened",
+    names: tuple[int, ...] = (),
+    text: str = "",
 ) -> EventTime | None:
     """Interval of the event at ``trigger``; None if neither the text nor a publication date says anything.
 
     ``times`` are the document's time expressions; ``published`` stands in when the sentence has none. What happened
-    cannot have happened after publication: "called for talks next week" was not called next week.
+    cannot have happened after publication: "called for talks next week" was not called next week. ``names`` are nouns
+    of the sentence that name the event again; what they last, it lasts ("landed for a three-day visit"). ``text`` is the
+    document's, from which the words of the expression are quoted.
     """
     ongoing, to_come = status == "ongoing", status in TO_COME
     here = [t for t in times if t.sentence == sentence.index]
@@ -41,22 +45,23 @@ def event_time(
     if published is not None and not to_come:
         points = [t for t in points if t.first is not None and t.first <= published]
     chosen = _nearest(sentence, trigger, clause, points)
-    duration = _duration(sentence, trigger, [t for t in here if t.type == "DURATION"])
+    lasting = [t for t in here if t.type == "DURATION"]
+    duration = next((d for d in (_duration(sentence, t, lasting) for t in (trigger, *names)) if d is not None), None)
     if chosen is not None and chosen.first is not None:
-        return _interval(chosen, duration)
+        return _interval(chosen, duration, text[chosen.start : chosen.end] or None)
     if published is None:
         return None
     return EventTime(published.isoformat(), _last_day(published, None, duration), "day", None, "publication")
 
 
-def _interval(time: TimeExpression, duration: TimeExpression | None) -> EventTime:
+def _interval(time: TimeExpression, duration: TimeExpression | None, words: str | None) -> EventTime:
     assert time.first is not None
     start = time.value if DATE_VALUE.fullmatch(time.value) else _written(time.first, time.granularity)
     end: str | None = _last_day(time.first, time.last, duration)
     if duration is None or time.granularity not in ("day", "time"):
         end = _written(time.last, time.granularity) if time.last is not None else None
     basis: Literal["explicit", "relative"] = time.basis
-    return EventTime(start, end, time.granularity, None, basis)
+    return EventTime(start, end, time.granularity, words, basis)
 
 
 def _written(day: date, granularity: str) -> str:
@@ -97,9 +102,7 @@ def _duration(sentence: Sentence, trigger: int, durations: list[TimeExpression])
     )
 
 
-def _nearest(
-    sentence: Sentence, trigger: int, clause: int, points: list[TimeExpression]
-) -> TimeExpression | None:
+def _nearest(sentence: Sentence, trigger: int, clause: int, points: list[TimeExpression]) -> TimeExpression | None:
     """The point in time closest in the tree: under the trigger, under its clause, else up the tree."""
     ranked = []
     for time in points:
@@ -131,7 +134,6 @@ def _clauses_above(sentence: Sentence, clause: int) -> Iterator[int]:
             return
         yield above
         token = sentence.tokens[above]
-
 
 
 def _distance(sentence: Sentence, low: int, top: int) -> int:
