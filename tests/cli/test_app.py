@@ -89,7 +89,7 @@ def test_the_example_is_read_end_to_end():
     assert (result.returncode, result.stderr) == (0, b"")
     reading = json.loads(result.stdout)
     types = {(event["type"], event["status"]) for event in reading["events"]}
-    assert {"CONSULT", "ACCUSE", "SANCTION"} <= {kind for kind, _ in types}
+    assert {"CONSULT", "ACCUSE", "SANCTION", "REJECT"} <= {kind for kind, _ in types}
     countries = {actor["country"] for actor in reading["actors"]}
     assert {"JPN", "KEN", "TZA"} <= countries
     assert {"accuses", "denies"} <= {claim["stance"] for claim in reading["claims"]}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dragoman.ontology.codebook import Predicate
 from dragoman.record.candidates import Candidate
 from dragoman.record.participants import SPEECH
-from dragoman.record.status import is_told_as_past
+from dragoman.record.status import is_guessed, is_told_as_past
 
 
 def without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
@@ -59,11 +59,16 @@ def repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
 
 
 def only_reports(candidate: Candidate) -> bool:
-    """Whether a promise is none, because it tells what is past: "announced that they had dissolved parliament"."""
+    """Whether a promise or threat is none, because it tells what is past or only guesses.
+
+    "Announced that they had dissolved parliament"; "warned that people could lose their homes".
+    """
     if candidate.predicate.type not in ("AGREE", "CONCEDE", "THREATEN"):
         return False
     clauses = candidate.slots.get("ccomp", ())
-    return bool(clauses) and all(is_told_as_past(candidate.sentence, clause) for clause in clauses)
+    return bool(clauses) and all(
+        is_told_as_past(candidate.sentence, c) or is_guessed(candidate.sentence, c) for c in clauses
+    )
 
 
 def _asks_for_noun(frame: Predicate) -> bool:

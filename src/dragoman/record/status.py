@@ -29,6 +29,7 @@ MODIFIER_SCOPES = {
 CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "about", "against", "from"})
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
 GERUND_MARKS = frozenset({"at", "of", "from", "on", "against"})
+DOUBT = frozenset({"could", "may", "might"})
 MAX_CHAIN = 6
 
 
@@ -65,6 +66,11 @@ def is_told_as_past(sentence: Sentence, index: int) -> bool:
         return False
     past = [t for t in (*auxiliaries, sentence.tokens[index]) if t.feat("Tense") == "Past" and t.feat("VerbForm") == "Fin"]
     return bool(past) or any(a.lemma.lower() == "have" for a in auxiliaries)
+
+
+def is_guessed(sentence: Sentence, index: int) -> bool:
+    """Whether a clause only says what may be: "that homes could be lost"."""
+    return bool({sentence.tokens[a].lemma.lower() for a in sentence.dependents(index, "aux")} & DOUBT)
 
 
 def is_announced(sentence: Sentence, index: int) -> bool:

@@ -40,8 +40,12 @@ def event_time(
     ongoing, to_come = status == "ongoing", status in TO_COME
     here = [t for t in times if t.sentence == sentence.index]
     points = [t for t in here if t.type in ("DATE", "TIME") and t.first is not None]
-    # "the first meeting since 2000" was not in 2000
-    points = [t for t in points if ongoing or preposition(sentence, t.head) != "since"]
+    # "has been shut since 2000" began then, but "the first meeting since 2000" was not in 2000
+    verb = clause if sentence.tokens[clause].upos == "VERB" else None
+    points = [
+        t for t in points
+        if ongoing or preposition(sentence, t.head) != "since" or sentence.tokens[t.head].head == verb
+    ]  # fmt: skip
     if published is not None and not to_come:
         points = [t for t in points if t.first is not None and t.first <= published]
     chosen = _nearest(sentence, trigger, clause, points)
