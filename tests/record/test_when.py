@@ -131,7 +131,14 @@ def test_since_is_when_something_that_goes_on_began() -> None:
     tree = build(table)[1].sentences[0]
     since = TimeExpression(14, 26, "DATE", "2019-06-10", MONDAY, MONDAY, "day", "relative", 0, 3)
     assert start(event_time(tree, 1, 1, (since,), PUBLISHED, "ongoing")) == "2019-06-10"
-    assert start(event_time(tree, 1, 1, (since,), PUBLISHED)) == "2019-06-12"
+    assert start(event_time(tree, 1, 1, (since,), PUBLISHED)) == "2019-06-10"
+
+
+def test_the_first_since_a_day_was_not_on_that_day() -> None:
+    table = "the _ DET 3 det\nfirst _ ADJ 3 amod\nmeeting meeting NOUN 0 root\nsince _ ADP 5 case\nMonday _ PROPN 3 nmod"
+    tree = build(table)[1].sentences[0]
+    since = TimeExpression(18, 30, "DATE", "2019-06-10", MONDAY, MONDAY, "day", "relative", 0, 4)
+    assert start(event_time(tree, 2, 2, (since,), PUBLISHED)) == "2019-06-12"
 
 
 @given(st.dates(max_value=date(9990, 1, 1)), st.integers(0, 400), st.integers(0, 10**12))
