@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from knowledge.records import TABLES, read_table
+from knowledge.records import read_table
 
 EVERYPOLITICIAN_STATES = {
     "argentina": "ARG", "australia": "AUS", "belarus": "BLR", "brazil": "BRA", "canada": "CAN", "china": "CHN",
@@ -220,13 +220,6 @@ def phoenix_names(corpora: Path) -> dict[tuple[str, str], str]:
         elif not line[0].isspace():
             name = re.split(r"\s", line)[0].strip("_")
     return {key: min(names) for key, names in found.items() if len(names) == 1}
-
-
-def hand_written(folder: Path = TABLES) -> Iterator[Claim]:
-    """Offices in people.tsv (see there); the names themselves are read by ``people.hand_people``."""
-    for identifier, _, _, _, _, _, offices, *_ in read_table("people.tsv", 9, folder):
-        for item in filter(None, (part.strip() for part in offices.split(";"))):
-            yield office_claim(identifier, item)
 
 
 _OFFICE = re.compile(r"^(?:([A-Z]{3}):)?(.+?) ([\d-]*)\.\.([\d-]*)$")

@@ -25,8 +25,6 @@ NEGATIONS = frozenset({"not", "never", "no", "n't", "neither", "nor", "without"}
 MODIFIER_SCOPES = {
     "aux": "auxiliary", "amod": "adjective", "advmod": "adverb", "det": "determiner", "mark": "subordinator",
 }  # fmt: skip
-# A cue noun or verb passes its status on through these prepositions: "plans for talks", "a halt to attacks".
-CONTENT_PREPOSITIONS = frozenset({"for", "of", "to", "on", "about", "against", "from"})
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
 GERUND_MARKS = frozenset({"at", "of", "from", "on", "against"})
 DOUBT = frozenset({"could", "may", "might"})
@@ -164,15 +162,14 @@ def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues
     if (relation == "advcl" and not marks & GERUND_MARKS) or (relation == "acl" and "to" not in marks):
         return
     found = preposition(sentence, node) if relation in ("obl", "nmod") else None
-    if relation in ("obl", "nmod") and found not in CONTENT_PREPOSITIONS:
-        return
     above = sentence.tokens[governor]
     companions = [sentence.tokens[c].lemma for c in sentence.dependents(governor, "compound:prt")]
     lemmas = [f"{above.lemma} {companion}" for companion in (*companions, found) if companion]
     for lemma in (*lemmas, above.lemma):
         cue = cues.by_lemma(above.upos, lemma)
         if cue is not None and cue.scope in ("embedding", "adjective"):
-            yield cue.status
+            if relation not in ("obl", "nmod") or cue.governs(found):
+                yield cue.status
             return
 
 

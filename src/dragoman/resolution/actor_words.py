@@ -21,7 +21,6 @@ class ActorWords:
     urban_nouns: frozenset[str]
     political_nouns: frozenset[str]
     party_prepositions: frozenset[str]
-    place_prepositions: frozenset[str]
     of_nouns: frozenset[str]
     city_predicates: frozenset[str]
     agent_verbs: frozenset[str]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.types.analysis import ROOT, Sentence
+from dragoman.types.analysis import Sentence
 
 NOMINAL_TAGS = frozenset({"NOUN", "PROPN", "PRON"})
 # A word of another class heads a noun phrase where it fills the slot of one ("the wounded", "the two", "both").
@@ -42,17 +42,6 @@ def top(sentence: Sentence, first: int, last: int) -> int:
         if not first <= sentence.tokens[index].head <= last:
             return index
     return first
-
-
-def phrase_head(sentence: Sentence, index: int) -> int:
-    """The head of the noun phrase that a word is an inner part of (title, compound, part of a name)."""
-    seen = 0
-    while seen <= len(sentence.tokens):
-        token = sentence.tokens[index]
-        if token.head == ROOT or not (base(token.deprel) in _INNER or token.deprel == "nmod:desc"):
-            return index
-        index, seen = token.head, seen + 1
-    return index
 
 
 def extent(sentence: Sentence, head: int) -> tuple[int, int]:
