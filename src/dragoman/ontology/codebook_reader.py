@@ -8,6 +8,11 @@ from pathlib import Path
 
 import yaml
 
+try:  # libyaml reads the codebook several times faster than the pure Python loader
+    from yaml import CSafeLoader as SafeLoader
+except ImportError:
+    from yaml import SafeLoader  # type: ignore[assignment]
+
 from dragoman.errors import CodebookError
 from dragoman.ontology.codebook import (
     Codebook,
@@ -31,7 +36,7 @@ CONTEXT_FIELDS = frozenset("name definition cues hints implied_by".split())
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(SafeLoader):
     """Safe YAML in which only true and false are booleans, as in YAML 1.2: "on" is a preposition here."""
 
 
