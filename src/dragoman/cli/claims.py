@@ -15,11 +15,9 @@ def claims(
     context: typer.Context,
     record: options.Record = None,
     between: options.Between = None,
-    speaker: Annotated[str | None, typer.Option("--speaker", metavar="A", help="Who says it.")] = None,
-    about: Annotated[str | None, typer.Option("--about", metavar="A", help="Against or about whom.")] = None,
-    stances: Annotated[
-        list[str] | None, typer.Option("--stance", metavar="S", help="asserts, denies, accuses … Repeatable.")
-    ] = None,
+    speaker: options.Speaker = None,
+    about: options.About = None,
+    stances: options.Stances = None,
     disputed: Annotated[bool, typer.Option("--disputed", help="Only claims that somebody disputes.")] = False,
     since: options.Since = None,
     until: options.Until = None,

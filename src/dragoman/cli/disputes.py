@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from dragoman.cli import options
@@ -15,11 +13,9 @@ def disputes(
     context: typer.Context,
     record: options.Record = None,
     between: options.Between = None,
-    speaker: Annotated[str | None, typer.Option("--speaker", metavar="A", help="Who says it.")] = None,
-    about: Annotated[str | None, typer.Option("--about", metavar="A", help="Against or about whom.")] = None,
-    stances: Annotated[
-        list[str] | None, typer.Option("--stance", metavar="S", help="asserts, denies, accuses … Repeatable.")
-    ] = None,
+    speaker: options.Speaker = None,
+    about: options.About = None,
+    stances: options.Stances = None,
     since: options.Since = None,
     until: options.Until = None,
     words: options.Words = None,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from dragoman.store.entries import EventEntry, Party
+from dragoman.types.resolution import STATELESS
 
 FACT = ("happened", "ongoing")
 
@@ -56,7 +57,4 @@ def _pairs(entry: EventEntry) -> Iterator[tuple[str, str]]:
 
 def _side(party: Party) -> str:
     """The state that a party belongs to; a party of no state, or of a body among many, stands for itself."""
-    return party.country if party.country is not None and party.country not in BODIES else party.name
-
-
-BODIES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
+    return party.country if party.country is not None and party.country not in STATELESS else party.name

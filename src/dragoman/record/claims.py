@@ -16,6 +16,7 @@ from dragoman.record.claim_drafts import ClaimDraft, draft_claim
 from dragoman.record.claim_nesting import each_once, merged, without_denials
 from dragoman.record.claim_quotations import MIN_SPOKEN, announced, continued, speaking_on
 from dragoman.record.cue_finding import CueHit, find_cues
+from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
 from dragoman.record.parties import Parties
 from dragoman.record.quotations import Quotation, find_quotations
@@ -118,7 +119,7 @@ def _evidence(document: Document, analysis: Analysis, draft: ClaimDraft) -> tupl
     """The sentences of the cue and of the content."""
     spans = (draft.cue, draft.content)
     return tuple(
-        Evidence(document.id, s.start, s.end)
+        evidence(document, s)
         for s in analysis.sentences
         if any(s.start < span.end and span.start < s.end for span in spans)
     )

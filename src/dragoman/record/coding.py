@@ -9,7 +9,7 @@ from dragoman.ontology.codebook import Codebook, Coding
 from dragoman.ontology.status import StatusCues
 from dragoman.record.candidates import Candidate, find_candidates
 from dragoman.record.composition import absorbed, content_status, contents, speech_coding
-from dragoman.record.doubles import is_topic, only_reports, repeats, without_doubles
+from dragoman.record.doubles import echoes, is_topic, only_reports, without_doubles
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.parties import Parties
@@ -24,8 +24,8 @@ EFFECT_STATUS: dict[str, Status] = {
 }  # fmt: skip
 # What a speech act speaks of: by its trigger, the main content first.
 Spoken = Mapping[int, tuple[Candidate, ...]]
+ENDABLE_SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE"})  # cooperation in words that can be called off
 # What can be planned: everything but speech about speech.
-ENDABLE_SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 PLANNABLE_SPEECH = frozenset({"SUPPORT"})
 COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
 UNREAL: frozenset[Status] = frozenset({"planned", "proposed"})
@@ -43,11 +43,10 @@ class Coder:
         """What a sentence tells, in text order; some drafts may name too few parties to count (see ``tells``)."""
         everything = find_candidates(sentence, self.codebook)
         spoken = contents(sentence, everything)
-        by_trigger = {c.trigger: c for c in everything}
         candidates = tuple(
             c for c in without_doubles(everything) if not self._only_stands(c) and not only_reports(c)
         )
-        echoes = {sentence.tokens[c.trigger].head: c for c in everything if repeats(c, by_trigger)}
+        repeated = echoes(everything)
         swallowed = {
             content.trigger
             for speech in candidates
@@ -55,7 +54,7 @@ class Coder:
             if absorbed(speech, content)
         } | {c.trigger for c in candidates if is_topic(c, candidates)}
         return tuple(
-            self._draft(candidate, spoken, candidates, echoes.get(candidate.trigger))
+            self._draft(candidate, spoken, candidates, repeated.get(candidate.trigger))
             for candidate in candidates
             if candidate.trigger not in swallowed
         )

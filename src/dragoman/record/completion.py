@@ -14,6 +14,7 @@ from dragoman.record.drafts import Draft
 from dragoman.record.participants import Sides
 from dragoman.record.parties import Parties
 from dragoman.record.where import Places, event_place
+from dragoman.types.resolution import STATELESS
 
 # What only a state's authorities do: without an actor, they did it.
 AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "deport", "restrict", "convict", "seize"})
@@ -31,7 +32,6 @@ YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Events whose missing recipient is at home or where they happen.
 LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 LEAD_WEIGHT = 3
-NO_STATES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(frozen=True)
@@ -139,7 +139,7 @@ class Surroundings:
         """The state that all the actors belong to, if it is one."""
         countries = self.parties.countries(actors)
         only = next(iter(countries)) if len(countries) == 1 else None
-        return only if only is not None and only.isalpha() and only not in NO_STATES else None
+        return only if only is not None and only.isalpha() and only not in STATELESS else None
 
     def _place_country(self, draft: Draft) -> str | None:
         candidate = draft.candidate
@@ -161,6 +161,6 @@ def surroundings(codebook: Codebook, parties: Parties, places: Places, title: st
     counts.update(place.country for place in places.at.values() if place.country)
     named = {p.country: p.name for p in places.at.values() if p.country and p.kind == "country"}
     counts.update({state: LEAD_WEIGHT for state, name in named.items() if title and name in title})
-    states_named = sorted((-count, state) for state, count in counts.items() if state not in NO_STATES)
+    states_named = sorted((-count, state) for state, count in counts.items() if state not in STATELESS)
     focus = states_named[0][1] if states_named else None
     return Surroundings(codebook, parties, places, focus)

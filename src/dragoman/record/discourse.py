@@ -125,7 +125,9 @@ def _takes_up(draft: Draft) -> bool:
 def _is_about_words(draft: Draft) -> bool:
     """Whether what is taken up was said rather than done: "the claim", "these accusations"."""
     sentence = draft.candidate.sentence
-    return any(draft.candidate.slots.get(slot) for slot in ("ccomp", "xcomp")) or any(sentence.tokens[obj].lemma.lower() in WORDS for obj in draft.candidate.slots.get("obj", ()))
+    slots = draft.candidate.slots
+    said = any(slots.get(slot) for slot in ("ccomp", "xcomp"))
+    return said or any(sentence.tokens[obj].lemma.lower() in WORDS for obj in slots.get("obj", ()))
 
 
 def _others(found: tuple[str, ...], draft: Draft, parties: Parties) -> tuple[str, ...]:

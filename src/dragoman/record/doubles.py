@@ -10,6 +10,12 @@ from dragoman.record.participants import SPEECH
 from dragoman.record.status import is_guessed, is_told_as_past
 
 
+def echoes(candidates: tuple[Candidate, ...]) -> dict[int, Candidate]:
+    """Candidates that only repeat their governor's event, by the governor's token."""
+    by_trigger = {c.trigger: c for c in candidates}
+    return {c.sentence.tokens[c.trigger].head: c for c in candidates if _repeats(c, by_trigger)}
+
+
 def without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     """One candidate where verb and noun tell the same event ("signed an agreement", "launched a strike").
 
@@ -17,7 +23,7 @@ def without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
     light verb, unless the verb is a speech act about the noun's event.
     """
     by_trigger = {c.trigger: c for c in candidates}
-    dropped = {c.trigger for c in candidates if repeats(c, by_trigger)}
+    dropped = {c.trigger for c in candidates if _repeats(c, by_trigger)}
     for noun in candidates:
         if noun.predicate.pos != "noun":
             continue
@@ -46,7 +52,7 @@ def _has_parties(noun: Candidate) -> bool:
     return len(noun.slots.get("between", ())) > 1 or bool(noun.slots.get("poss") and noun.slots.get("with"))
 
 
-def repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
+def _repeats(candidate: Candidate, by_trigger: dict[int, Candidate]) -> bool:
     """Whether a clause only says what its governor's event was for: "met to discuss", "held talks to negotiate"."""
     sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.trigger]
     governor = by_trigger.get(token.head)

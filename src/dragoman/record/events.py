@@ -11,6 +11,7 @@ from dragoman.record.completion import surroundings
 from dragoman.record.contexts import event_contexts
 from dragoman.record.discourse import with_recipients
 from dragoman.record.drafts import Draft
+from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
 from dragoman.record.linking import claimed_status, covering
 from dragoman.record.merging import Timed, group
@@ -19,9 +20,9 @@ from dragoman.record.parties import Parties
 from dragoman.record.speech_events import speech_drafts
 from dragoman.record.when import event_time
 from dragoman.record.where import Places, event_place
-from dragoman.types.analysis import Analysis, Sentence
+from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
-from dragoman.types.record import Claim, Event, EventTime, Evidence, Quote, Status
+from dragoman.types.record import Claim, Event, EventTime, Quote, Status
 from dragoman.types.resolution import Resolution
 
 # Confidence by what syntax and codebook agree on; a table of priors, to be replaced by the calibrated event head.
@@ -117,12 +118,8 @@ def _event(tellings: tuple[Timed, ...], scene: Scene) -> Event:
         claimed_by=claimed_by,
         confidence=_confidence(best),
         trigger=trigger,
-        evidence=tuple(_evidence(s, scene.document) for s in sentences),
+        evidence=tuple(evidence(scene.document, s) for s in sentences),
     )
-
-
-def _evidence(sentence: Sentence, document: Document) -> Evidence:
-    return Evidence(document.id, sentence.start, sentence.end, "text", document.text[sentence.start : sentence.end])
 
 
 def _voucher(draft: Draft, scene: Scene) -> Claim | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.ontology.codebook import Codebook
 from dragoman.record.arguments import arguments, preposition
 from dragoman.record.candidates import Candidate
-from dragoman.record.parties import AGENT_PREPOSITIONS, Parties
+from dragoman.record.parties import AGENT_PREPOSITIONS, Parties, unique
 from dragoman.record.where import Places
 from dragoman.types.analysis import Sentence
 
@@ -159,8 +159,3 @@ def _inside(sentence: Sentence, token: int) -> bool:
     if relation.split(":")[0] in ("obl", "nmod"):
         return preposition(sentence, token) not in CIRCUMSTANTIAL
     return relation in ("obj", "iobj", "xcomp", "advcl", "acl", "compound", "amod", "nmod:poss", "conj")
-
-
-def unique(actors: Iterable[str]) -> tuple[str, ...]:
-    """The actors in order, each once."""
-    return tuple(dict.fromkeys(actors))

@@ -81,7 +81,7 @@ class Parties:
             parts = conjuncts(sentence, child)
             below = (a for part in parts for a in self.denoted(sentence, part, but, through, depth - 1))
             # "Lima praised Peru-Chile trade": an owner of the same country is the actor's own side
-            found = _unique(a for a in below if not but or self.country(a) not in self._states(but))
+            found = unique(a for a in below if not but or self.country(a) not in self._states(but))
             if found:
                 return found
         return ()
@@ -97,7 +97,7 @@ class Parties:
         through: tuple[str, ...] = OWNER_PREPOSITIONS,
     ) -> tuple[str, ...]:
         """Actors behind several slot fillers, in order, each once; ``but`` and ``through`` as in ``denoted``."""
-        return _unique(actor for token in tokens for actor in self.denoted(sentence, token, but, through))
+        return unique(actor for token in tokens for actor in self.denoted(sentence, token, but, through))
 
 
 def _owners(sentence: Sentence, token: int, through: tuple[str, ...]) -> tuple[int, ...]:
@@ -118,5 +118,6 @@ def _owners(sentence: Sentence, token: int, through: tuple[str, ...]) -> tuple[i
     return tuple(child for _, child in sorted(ranked))
 
 
-def _unique(actors: Iterable[str]) -> tuple[str, ...]:
+def unique(actors: Iterable[str]) -> tuple[str, ...]:
+    """The actors in order, each once."""
     return tuple(dict.fromkeys(actors))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.ontology.relation_patterns import RelationPatterns, load_relation_patterns
+from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
 from dragoman.record.named_relations import named_relations
 from dragoman.record.parties import Parties
@@ -16,7 +17,7 @@ from dragoman.record.trade_relations import trade_ranks, trade_volumes
 from dragoman.record.war_relations import ceasefires, wars
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
-from dragoman.types.record import Claim, Evidence, Relation
+from dragoman.types.record import Claim, Relation
 from dragoman.types.resolution import Resolution
 
 Finder = Callable[[Surroundings], Iterator[RelationDraft]]
@@ -92,8 +93,8 @@ def _relation(
     first = group[0]
     label = max(draft.label for draft in group)
     sentences = sorted({draft.sentence for draft in group})
-    evidence = tuple(Evidence(document.id, s.start, s.end) for s in analysis.sentences if s.index in sentences)
-    spans = [(e.start, e.end) for e in evidence]
+    carriers = tuple(evidence(document, s) for s in analysis.sentences if s.index in sentences)
+    spans = [(e.start, e.end) for e in carriers]
     tokens = [analysis.sentences[d.sentence].tokens[d.token] for d in group]
     # Said by somebody only where nobody but speakers say it; the reporter's own word is enough.
     saying = [[c.id for c in claims if c.content.start <= t.start and t.end <= c.content.end] for t in tokens]
@@ -103,5 +104,5 @@ def _relation(
         kind=first.kind, subject=first.subject, object=first.object, value=first.value, unit=first.unit,
         start=next((d.start for d in group if d.start and d.label == label), None),
         end=next((d.end for d in group if d.end), None),
-        claimed_by=claimed_by, evidence=evidence,
+        claimed_by=claimed_by, evidence=carriers,
     )  # fmt: skip

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from dragoman.ontology.codebook import Predicate
 from dragoman.record.candidates import Candidate
 from dragoman.record.drafts import Draft
-from dragoman.record.participants import Sides, unique
-from dragoman.record.parties import Parties
+from dragoman.record.participants import Sides
+from dragoman.record.parties import Parties, unique
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Claim, Stance
 

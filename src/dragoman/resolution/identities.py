@@ -8,7 +8,7 @@ from datetime import date
 
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_types import Entry
-from dragoman.types.resolution import Actor, ActorKind
+from dragoman.types.resolution import STATELESS, Actor, ActorKind
 
 GROUP = "GROUP"
 UNKNOWN_COUNTRY = "UNK"
@@ -93,4 +93,4 @@ def unknown_actor(
 
 def slot_country(code: str | None) -> str | None:
     """A code that stands for a state: None for the codes of bodies that belong to none."""
-    return None if code in {None, "UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"} else code
+    return None if code in STATELESS else code

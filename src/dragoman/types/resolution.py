@@ -10,6 +10,8 @@ ActorKind = Literal["person", "organisation", "state", "group", "bloc"]
 MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
+# Codes in ``country`` for bodies that belong to no state (PLOVER).
+STATELESS = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"})
 PlaceKind = Literal["city", "division", "country", "region", "water", "site", "demonym"]
 
 
