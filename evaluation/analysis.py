@@ -1,6 +1,8 @@
 """Score the analysis model as the package runs it: ``python -m evaluation.analysis --help``.
 
-Trees, tags, lemmas and entities on the gold tokens of the dev sets, words and sentences on raw text, and speed.
+All heads on their dev sets: trees, tags, lemmas and entities on gold tokens, words and sentences on raw text,
+attribution, factuality, pairs, and speed. ``--trees F.conllu`` or ``--entities F --scheme S`` score another file; so do
+``evaluation.attribution``, ``.factuality``, ``.pairs`` and ``.coreference`` with ``--file``.
 """
 
 from __future__ import annotations
@@ -13,13 +15,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dragoman.analysis.analyser import Analyser, Reading, Scheme
-from dragoman.analysis.tokenizer import segment
 from dragoman.analysis.weights import DATA
 from dragoman.types.document import Document
-from training.corpora import Corpora, TaggedSentence, TreeSentence, load_corpora
+from evaluation.attribution import attribution_figures
+from evaluation.coreference import coreference_figures
+from evaluation.factuality import factuality_figures
+from evaluation.pairs import pair_figures
+from training.coreference_corpora import read_gum
+from training.corpora import Corpora, TaggedSentence, TreeSentence, load_corpora, read_tagged, read_trees
+from training.pairs import read_labelled, split_pairs
 from training.paths import CORPORA
-from training.rawtext import RawText, read_raw
-from training.scores import accuracy, overlap_f1, span_scores, tree_scores
+from training.raw_scores import score_raw
+from training.rawtext import read_raw
+from training.scores import accuracy, span_scores, tree_scores
 
 Scores = dict[str, float]
 
@@ -42,14 +50,6 @@ def score_entities(analyser: Analyser, sentences: Sequence[TaggedSentence], sche
     return span_scores([s.spans for s in sentences], analyser.entities([s.words for s in sentences], name))
 
 
-def score_segmentation(raw: RawText) -> Scores:
-    """F1 of words and of sentences on raw text: a span counts where both ends are right."""
-    found = segment(raw.text)
-    words = {span for sentence in found for span in sentence.words}
-    sentences = {(sentence.words[0][0], sentence.words[-1][1]) for sentence in found}
-    return {"words": overlap_f1(set(raw.words), words), "sentences": overlap_f1(set(raw.sentences), sentences)}
-
-
 def measure_speed(analyser: Analyser, text: str) -> Scores:
     """Words of raw text a second, on one thread, from text to trees and entities."""
     began = time.perf_counter()
@@ -59,13 +59,19 @@ def measure_speed(analyser: Analyser, text: str) -> Scores:
     return {"words": words, "seconds": round(spent, 2), "words_per_second": round(words / spent)}
 
 
-def evaluate(analyser: Analyser, corpora: Corpora, treebank: Path) -> dict[str, Scores]:
-    """All scores, by name of the dev set."""
+def evaluate(analyser: Analyser, corpora: Corpora, folder: Path) -> dict[str, Scores]:
+    """All scores, by name of the dev set; ``folder`` holds the corpora."""
+    treebank = folder / "treebank"
     result = {f"{name}-dev": score_trees(analyser, trees) for name, trees in corpora.tree_dev.items()}
     for scheme, tagged in corpora.entity_dev.items():
         result[f"{scheme}-dev"] = score_entities(analyser, tagged, scheme)
     for name in corpora.tree_dev:
-        result[f"{name}-dev raw text"] = score_segmentation(read_raw(treebank / f"{name}-dev.conllu"))
+        result[f"{name}-dev raw text"] = score_raw(analyser, treebank / f"{name}-dev.conllu")
+    result["polnear-dev"] = attribution_figures(analyser, folder / "attribution" / "polnear-dev.jsonl")
+    result["ontogum-dev"] = coreference_figures(analyser.coreference, read_gum(treebank / "gum-dev.conllu"))
+    result["uds-ih2-dev"] = factuality_figures(analyser, folder / "factuality" / "uds-ih2" / "dev.jsonl")
+    kept = split_pairs(read_labelled(folder / "plover" / "plv-train.jsonl"))[1]
+    result["plv, part kept for dev"] = pair_figures(analyser, kept)
     result["speed, gum-dev"] = measure_speed(analyser, read_raw(treebank / "gum-dev.conllu").text)
     return result
 
@@ -74,9 +80,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder of the corpora (or set DRAGOMAN_CORPORA)")
     parser.add_argument("--weights", type=Path, default=DATA, help="folder of the model's files")
+    parser.add_argument("--trees", type=Path, help="score only the trees of this CoNLL-U file, on gold tokens and raw")
+    parser.add_argument("--entities", type=Path, help="score only the entities of this file of words and BIO tags")
+    parser.add_argument("--scheme", default="worldwide", choices=("worldwide", "crossner-politics"))
     arguments = parser.parse_args()
     analyser = Analyser.load(arguments.weights)
-    scores = evaluate(analyser, load_corpora(arguments.corpora), arguments.corpora / "treebank")
+    if arguments.trees:
+        raw = score_raw(analyser, arguments.trees)
+        scores = {"gold tokens": score_trees(analyser, read_trees(arguments.trees)), "raw text": raw}
+    elif arguments.entities:
+        scores = {arguments.scheme: score_entities(analyser, read_tagged(arguments.entities), arguments.scheme)}
+    else:
+        scores = evaluate(analyser, load_corpora(arguments.corpora), arguments.corpora)
     sys.stdout.write(json.dumps({"model": analyser.model[:12], **scores}, indent=1) + "\n")
 
 

@@ -1,8 +1,8 @@
-"""Attribution against PolNeAR: ``python -m evaluation.attribution [--split dev] [--documents N]``.
+"""Attribution against PolNeAR: ``python -m evaluation.attribution [--by head|rules] [--file F] [--documents N]``.
 
-Speaker, cue and content spans and the linked triple, exact and by overlap, from claim drafts (before their speakers are
-resolved to actors, so that the parse and the rules are measured alone). Of several annotators of an article the first
-in the alphabet counts. PolNeAR also marks attitudes and intentions that are no claims here, so recall has a ceiling.
+Speaker, cue and content spans (hulls) and the linked triple, exact and by overlap: of the attribution head, or of the
+rules that draft the record's claims (before their speakers are resolved). Of several annotators of an article the first
+in the alphabet counts.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import argparse
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.analysis.analyser import Analyser
+from dragoman.analysis.weights import DATA
 from dragoman.ontology.cues import CueLexicon
 from dragoman.record.claims import draft_claims
 from dragoman.types.document import Document
@@ -71,7 +72,16 @@ def read_polnear(path: Path, limit: int | None = None) -> Iterator[tuple[str, st
             yield article["id"], article["text"], list(read_brat(article["annotations"][annotator]))
 
 
-def find_attributions(text: str, analyser: Analyser, cues: CueLexicon) -> list[Attribution]:
+def head_attributions(text: str, analyser: Analyser) -> list[Attribution]:
+    """What the attribution head finds."""
+    found = analyser.analyse(Document("polnear", text)).attributions
+    return [
+        Attribution(Span(*a.speaker) if a.speaker else None, Span(*a.cue), _hull([Span(*c) for c in a.content]))
+        for a in found
+    ]
+
+
+def rule_attributions(text: str, analyser: Analyser, cues: CueLexicon) -> list[Attribution]:
     """What the claim rules find, with or without a known speaker.
 
     A quotation that goes on after its cue ("…," she said. "…") is a claim of its own here and one attribution there.
@@ -123,19 +133,27 @@ def _f1(hits: int, gold: int, found: int) -> float:
     return 2 * hits / (gold + found) if hits else 0.0
 
 
-def attribution_figures(analyser: Analyser, path: Path, limit: int | None = None) -> dict[str, float]:
+def attribution_figures(
+    analyser: Analyser, path: Path, limit: int | None = None, by: str = "head"
+) -> dict[str, float]:
     """The figures on a PolNeAR file."""
     cues = CueLexicon.load()
-    return score((gold, find_attributions(text, analyser, cues)) for _, text, gold in read_polnear(path, limit))
+    finders: dict[str, Callable[[str], list[Attribution]]] = {
+        "head": lambda text: head_attributions(text, analyser),
+        "rules": lambda text: rule_attributions(text, analyser, cues),
+    }
+    return score((gold, finders[by](text)) for _, text, gold in read_polnear(path, limit))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--split", default="dev", choices=("train", "dev"))
+    parser.add_argument("--by", default="head", choices=("head", "rules"))
+    parser.add_argument("--file", type=Path, default=corpora() / "attribution/polnear-dev.jsonl")
     parser.add_argument("--documents", type=int, default=None)
+    parser.add_argument("--weights", type=Path, default=DATA, help="folder of the model's files")
     options = parser.parse_args()
-    path = corpora() / f"attribution/polnear-{options.split}.jsonl"
-    for name, value in attribution_figures(Analyser.load(), path, options.documents).items():
+    analyser = Analyser.load(options.weights)
+    for name, value in attribution_figures(analyser, options.file, options.documents, options.by).items():
         print(f"{name:22s} {value:.3f}")
 
 

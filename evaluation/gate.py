@@ -42,7 +42,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
 
 def analysis_figures(reader: Reader) -> dict[str, float]:
     """The scores of the analysis model by "data set: score"."""
-    scores = evaluate(reader.analyser, load_corpora(corpora()), corpora() / "treebank")
+    scores = evaluate(reader.analyser, load_corpora(corpora()), corpora())
     return {f"{name}: {key}": float(value) for name, part in scores.items() for key, value in part.items()}
 
 

@@ -1,7 +1,8 @@
 """Export a trained network to the files that the package runs: ``python -m training.export --help``.
 
-Two graphs: ``analysis.onnx`` (encoder and heads, products in int8) for one sentence at a time, and ``relations.onnx``
-(scores of relations for given arcs). Beside them ``labels.json``, the vocabulary and the exceptions of the lemmatiser.
+Graphs: ``analysis.onnx`` (encoder and heads, products in int8) for one sentence at a time, ``relations.onnx`` (scores of
+relations for given arcs), ``documents.onnx`` (attribution over the words of a document) and ``pairs.onnx`` (the type of
+what one party does to another). Beside them ``labels.json``, the vocabulary and the exceptions of the lemmatiser.
 """
 
 from __future__ import annotations
@@ -24,9 +25,11 @@ from torch.nn import functional as F
 
 from dragoman.analysis.wordpiece import WordPieces
 from training.corpora import load_corpora
+from training.document_model import CONTEXT
 from training.labels import Labels, full_lexicon
-from training.model import ARC, HEADS, HIDDEN, LAYERS, MIXED_LAYERS, Layer, Mix, Network, RelationScorer
+from training.model import ARC, MIXED_LAYERS, Layer, Mix, Network, RelationScorer
 from training.paths import CORPORA, OUT, PACKAGE_DATA, encoder_folder
+from training.sizes import HEADS, HIDDEN, LAYERS
 from training.smoothing import channel_ranges, factors
 
 # Pieces of these beginnings are of no use for English text: [unused12] and characters of other scripts.
@@ -93,7 +96,7 @@ def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
 
 
 class InferenceGraph(nn.Module):
-    """All of the network but the relations, for one sentence: ``ids``, ``shapes`` (length), ``first`` (words + 1)."""
+    """The heads on one sentence: ``ids``, ``shapes``, ``first`` (words + 1) and ``roles`` (length; 0 but for pairs)."""
 
     def __init__(self, network: Network, kept: list[int], ranges: list[dict[str, Tensor]]) -> None:
         super().__init__()
@@ -105,10 +108,10 @@ class InferenceGraph(nn.Module):
             for layer, seen in zip(network.encoder.layers, ranges, strict=True)
         )
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
         encoder = self.network.encoder
         positions = self.positions(torch.cumsum(torch.ones_like(ids), 0) - 1)
-        states = encoder.norm(self.pieces(ids) + positions + encoder.shapes(shapes))
+        states = encoder.norm(self.pieces(ids) + positions + encoder.shapes(shapes) + encoder.roles(roles))
         kept = []
         for layer in self.layers:
             states = layer(states)
@@ -125,7 +128,43 @@ class InferenceGraph(nn.Module):
         return (
             network.upos(words), network.feats(words), network.lemma(words), arcs, network.relation_dependent(words),
             network.relation_head(words), network.worldwide(named), network.politics(named),
+            network.fact(_mixed(network.fact_mix, layers, shapes)).squeeze(-1),
+            _mixed(network.document_mix, layers, shapes), _mixed(network.pair_mix, layers, shapes),
         )  # fmt: skip
+
+
+class DocumentGraph(nn.Module):
+    """Attribution over the words of a document: ``states`` (words, HIDDEN), ``marks`` (words).
+
+    Gives the scores of tags, of how tag follows tag, the projections that links are scored from (the first and the last
+    word of either side of a speaker's link and of a content's), the terms of links, and the scores of no speaker.
+    """
+
+    moves: Tensor
+    terms: Tensor
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        head = network.attribution
+        self.context, self.tag = network.context, head.tag
+        scorers = (head.speaker_of, head.cue_of)
+        self.links = _linear(*_split_ends([side for scorer in scorers for side in (scorer.left, scorer.right)]))
+        self.nobody = _linear(*_split_ends([head.nobody]))
+        self.register_buffer("moves", head.allowed().detach().clone())
+        self.register_buffer("terms", torch.stack([s.terms.weight[:, 0].detach() for s in scorers]))
+
+    def forward(self, states: Tensor, marks: Tensor) -> tuple[Tensor, ...]:
+        context = self.context(states[:, None], marks[:, None])[:, 0]
+        return self.tag(context), self.moves * 1.0, self.links(context), self.terms * 1.0, self.nobody(context)
+
+
+def _split_ends(layers: list[nn.Linear]) -> tuple[Tensor, Tensor]:
+    """One product for layers that read the first and the last word of a span side by side: weight and bias."""
+    weights, biases = [], []
+    for layer in layers:
+        weights += list(layer.weight.split(CONTEXT, dim=1))
+        biases += [layer.bias, torch.zeros_like(layer.bias)]
+    return torch.cat(weights), torch.cat(biases)
 
 
 class SmallRelations(nn.Module):
@@ -157,7 +196,9 @@ def _mixed(mix: Mix, layers: list[Tensor], shapes: Tensor) -> Tensor:
     return shaped
 
 
-OUTPUTS = ("upos", "feats", "lemma", "arcs", "dependents", "heads", "worldwide", "crossner-politics")
+OUTPUTS = (
+    "upos", "feats", "lemma", "arcs", "dependents", "heads", "worldwide", "crossner-politics", "facts", "context", "pairs",
+)  # fmt: skip
 
 
 def kept_pieces(vocabulary: list[str]) -> list[int]:
@@ -176,11 +217,13 @@ def export_graphs(
     network.eval()
     with tempfile.TemporaryDirectory() as scratch, torch.inference_mode(False), torch.no_grad():
         plain, prepared = Path(scratch) / "plain.onnx", Path(scratch) / "prepared.onnx"
-        example = (torch.ones(9, dtype=torch.long), torch.ones(9, dtype=torch.long), torch.arange(5))
+        whole = torch.ones(9, dtype=torch.long)
         torch.onnx.export(
-            InferenceGraph(network, kept, ranges), example, plain, input_names=["ids", "shapes", "first"],
-            output_names=list(OUTPUTS), opset_version=17, dynamo=False,
-            dynamic_axes={"ids": {0: "length"}, "shapes": {0: "length"}, "first": {0: "words"}},
+            InferenceGraph(network, kept, ranges), (whole, whole, torch.arange(5), whole), plain,
+            input_names=["ids", "shapes", "first", "roles"], output_names=list(OUTPUTS), opset_version=17, dynamo=False,
+            dynamic_axes={
+                "ids": {0: "length"}, "shapes": {0: "length"}, "first": {0: "words"}, "roles": {0: "length"},
+            },
         )  # fmt: skip
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(
@@ -195,7 +238,17 @@ def export_graphs(
             dynamic_axes={name: {0: "words"} for name in ("dependents", "heads", "relations")},
             do_constant_folding=False,
         )  # fmt: skip
-    for name in ("analysis.onnx", "relations.onnx"):
+        torch.onnx.export(
+            DocumentGraph(network).eval(), (torch.zeros(7, HIDDEN), torch.zeros(7, dtype=torch.long)),
+            folder / "documents.onnx", input_names=["states", "marks"],
+            output_names=["tags", "moves", "links", "terms", "nobody"], opset_version=17, dynamo=False,
+            dynamic_axes={name: {0: "words"} for name in ("states", "marks", "tags", "links", "nobody")},
+        )  # fmt: skip
+        torch.onnx.export(
+            network.pair, torch.zeros(1, 3 * HIDDEN), folder / "pairs.onnx", input_names=["parties"],
+            output_names=["types"], opset_version=17, dynamo=False,
+        )  # fmt: skip
+    for name in GRAPHS:
         _halve(folder / name)
 
 
@@ -235,6 +288,9 @@ def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce
     ranges = channel_ranges(network, WordPieces(encoder_folder() / "vocab.txt"), [s.words for s in trees[::40]])
     export_graphs(network, kept, ranges, folder, reduce_range)
     (folder / "vocabulary.txt").write_text("\n".join(vocabulary[row] for row in kept) + "\n", encoding="utf-8")
+    for name in TRAINED_APART:
+        if not (folder / name).exists():
+            shutil.copy(PACKAGE_DATA / name, folder / name)
     labels.save(folder / "labels.json")
     lexicon = full_lexicon(trees, vocabulary)
     rows = (f"{form}\t{upos}\t{lemma}\n" for (form, upos), lemma in sorted(lexicon.lemmas.items()))
@@ -242,7 +298,9 @@ def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce
     return write_manifest(folder)
 
 
-FILES = ("analysis.onnx", "relations.onnx", "vocabulary.txt", "labels.json", "lemmas.tsv")
+GRAPHS = ("analysis.onnx", "relations.onnx", "documents.onnx", "pairs.onnx")
+TRAINED_APART = ("boundaries.onnx", "coreference.npz")  # by commands of their own
+FILES = (*GRAPHS, *TRAINED_APART, "vocabulary.txt", "labels.json", "lemmas.tsv")
 
 
 def write_manifest(folder: Path) -> str:

@@ -12,6 +12,13 @@ from dragoman.analysis.heads.lemma import LemmaLexicon, script_for
 from dragoman.analysis.weights import known_words
 from training.corpora import Corpora, TreeSentence
 
+# The 16 types of PLOVER, in the order of its manual from cooperation to conflict, and none of them.
+EVENTS = tuple(
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT".split()
+)
+NO_EVENT = "NONE"
+
 RARE_FEATURES = 3
 RARE_SCRIPT = 4
 
@@ -26,6 +33,7 @@ class Labels:
     relations: tuple[str, ...]
     worldwide: tuple[str, ...]
     politics: tuple[str, ...]
+    events: tuple[str, ...] = (*EVENTS, NO_EVENT)
 
     def save(self, path: Path) -> None:
         path.write_text(json.dumps(asdict(self), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

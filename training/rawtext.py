@@ -24,16 +24,26 @@ def read_raw(path: Path) -> RawText:
     """Sentences joined by a space, paragraphs and documents by an empty line."""
     text, words, sentences = "", [], []
     for block in path.read_text(encoding="utf-8").split("\n\n"):
-        match = _TEXT.search(block)
-        if match is None:
+        written = sentence_text(block)
+        if written is None:
             continue
-        if text:
-            text += "\n\n" if _NEW_PARAGRAPH.search(block) else " "
-        spans = _word_spans(match.group(1), block, len(text))
-        text += match.group(1)
+        text += joint(block) if text else ""
+        spans = _word_spans(written, block, len(text))
+        text += written
         words.extend(spans)
         sentences.append((spans[0][0], spans[-1][1]))
     return RawText(text, words, sentences)
+
+
+def sentence_text(block: str) -> str | None:
+    """The text of one sentence of a CoNLL-U file, as its comment gives it."""
+    match = _TEXT.search(block)
+    return match.group(1) if match else None
+
+
+def joint(block: str) -> str:
+    """What stands between a sentence and the one before it."""
+    return "\n\n" if _NEW_PARAGRAPH.search(block) else " "
 
 
 def _word_spans(text: str, block: str, offset: int) -> list[Span]:

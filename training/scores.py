@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 
 def tree_scores(
@@ -40,10 +40,32 @@ def span_scores(
     return {"P": precision, "R": recall, "F1": round(2 * precision * recall / both, 2) if both else 0.0}
 
 
-def overlap_f1(gold: set[tuple[int, int]], found: set[tuple[int, int]]) -> float:
-    """F1 in per cent of two sets of spans."""
+def overlap_f1(gold: Set[object], found: Set[object]) -> float:
+    """F1 in per cent of two sets of spans (or of whatever counts as found where it is equal)."""
     return _share(2 * len(gold & found), len(gold) + len(found))
 
 
 def _share(part: int, whole: int) -> float:
     return round(100 * part / whole, 2) if whole else 0.0
+
+
+def correlation(gold: Sequence[float], found: Sequence[float]) -> float:
+    """Pearson's r."""
+    count = len(gold)
+    mean_gold, mean_found = sum(gold) / count, sum(found) / count
+    both = sum((g - mean_gold) * (f - mean_found) for g, f in zip(gold, found, strict=True))
+    squares = sum((g - mean_gold) ** 2 for g in gold) * sum((f - mean_found) ** 2 for f in found)
+    return round(both / squares**0.5, 4) if squares else 0.0
+
+
+def mean_absolute_error(gold: Sequence[float], found: Sequence[float]) -> float:
+    """Mean of the absolute differences."""
+    return round(sum(abs(g - f) for g, f in zip(gold, found, strict=True)) / len(gold), 4)
+
+
+def macro_f1(gold: Sequence[str], found: Sequence[str]) -> float:
+    """Mean F1 in per cent over the classes that occur in ``gold``."""
+    kinds = sorted(set(gold))
+    pairs = list(zip(gold, found, strict=True))
+    parts = [_share(2 * sum(g == f == kind for g, f in pairs), gold.count(kind) + found.count(kind)) for kind in kinds]
+    return round(sum(parts) / len(parts), 2)

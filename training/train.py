@@ -1,78 +1,112 @@
-"""Train all heads of the analysis model together: ``python -m training.train --help``."""
+"""Train the analysis model: ``python -m training.train --help``.
+
+All heads together by default; ``--tasks attribution`` trains one (with the encoder, or ``--encoder-rate 0`` without).
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import random
 import time
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
-from torch.nn import functional as F
 
-from dragoman.analysis.shapes import Shape
 from dragoman.analysis.wordpiece import WordPieces
-from training.augment import augment_tagged, augment_tree
-from training.batches import IGNORE, MASK, Inputs, TreeTargets, group, inputs_of, lengths_of, tag_targets
-from training.corpora import Corpora, TaggedSentence, load_corpora
+from training.corpora import Corpora, load_corpora
+from training.documents import read_attributions, read_chains
 from training.evaluate import Evaluation
+from training.evaluate_documents import score_documents, score_facts, score_pairs
+from training.factuality import read_judged
 from training.labels import collect_labels, full_lexicon
-from training.model import Network, Syntax
+from training.model import Network
+from training.pairs import as_words, read_labelled, split_pairs
 from training.paths import CORPORA, OUT, RUNS, encoder_folder
+from training.tasks.base import Setting, Task
+from training.tasks.documents import AttributionTask, ChainTask
+from training.tasks.entities import EntityTask
+from training.tasks.pairs import PairTask
+from training.tasks.trees import TreeTask
 
-# The sentences of CrossNER are few: each batch of them is repeated so often per epoch.
-POLITICS_PASSES = 2
+TASKS = ("trees", "worldwide", "politics", "attribution", "chains", "pairs")
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """Everything that decides a run."""
 
-    epochs: int = 10
+    tasks: str = ",".join(TASKS)
+    epochs: int = 7
     pieces: int = 2000
     encoder_rate: float = 2e-4
-    head_rate: float = 2e-3
+    head_rate: float = 1.5e-3
     warmup: float = 0.06
-    worldwide_share: float = 0.6  # of the Worldwide sentences in each epoch
+    tree_share: float = 1.0  # of the sentences in each epoch
+    worldwide_share: float = 0.6
+    politics_share: float = 2.0
     entity_weight: float = 1.5
+    attribution_weight: float = 2.0
+    chain_weight: float = 0.5
+    pair_passes: int = 2
+    pair_weight: float = 0.5
     masked: float = 0.03  # of the word pieces, so that a word is also read from its neighbours
+    average: float = 0.998  # of the running mean of the weights, which is what is scored and exported
     seed: int = 20
     threads: int = 2
     precision: str = "medium"  # of products in training: bf16 factors, fp32 sums; dev scores are taken in fp32
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One batch: rows of one corpus."""
-
-    corpus: str
-    rows: list[int]
+def make_tasks(recipe: Recipe, corpora: Corpora, network: Network, folder: Path, setting: Setting) -> list[Task]:
+    """The tasks of a recipe with their corpora."""
+    labels = network.labels
+    attribution, pairs = folder / "attribution" / "polnear-train.jsonl", folder / "plover" / "plv-train.jsonl"
+    makers = {
+        "trees": lambda: TreeTask(
+            corpora.trees, read_judged(folder / "factuality" / "uds-ih2" / "train.jsonl"), labels, setting,
+            recipe.tree_share,
+        ),
+        "worldwide": lambda: EntityTask(
+            "worldwide", corpora.worldwide, labels, setting, recipe.worldwide_share, recipe.entity_weight
+        ),
+        "politics": lambda: EntityTask(
+            "politics", corpora.politics, labels, setting, recipe.politics_share, recipe.entity_weight
+        ),
+        "attribution": lambda: AttributionTask(read_attributions(attribution), setting, recipe.attribution_weight),
+        "chains": lambda: ChainTask(
+            read_chains(folder / "treebank" / "gum-train.conllu"), setting, recipe.chain_weight
+        ),
+        "pairs": lambda: PairTask(
+            [as_words(p) for p in split_pairs(read_labelled(pairs))[0]], labels, setting, recipe.pair_passes, recipe.pair_weight
+        ),
+    }  # fmt: skip
+    return [makers[name]() for name in recipe.tasks.split(",")]
 
 
 class Trainer:
     """A run: its network, its optimiser, and how far it has come."""
 
-    def __init__(self, recipe: Recipe, corpora: Corpora, name: str) -> None:
+    def __init__(self, recipe: Recipe, folder: Path, name: str) -> None:
         torch.manual_seed(recipe.seed)
         torch.set_num_threads(recipe.threads)
-        self.recipe, self.corpora, self.folder = recipe, corpora, OUT / name
+        self.recipe, self.corpora_folder, self.folder = recipe, folder, OUT / name
+        self.corpora = load_corpora(folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.log_path = RUNS / f"{name}.jsonl"
         RUNS.mkdir(parents=True, exist_ok=True)
-        self.labels = collect_labels(corpora)
+        self.labels = collect_labels(self.corpora)
         self.labels.save(self.folder / "labels.json")
-        self.pieces = WordPieces(encoder_folder() / "vocab.txt")
+        self.setting = Setting(WordPieces(encoder_folder() / "vocab.txt"), recipe.pieces, recipe.masked)
         self.network = Network(self.labels)
         self.network.encoder.load_pretrained(encoder_folder())
+        self.mean = {name: value.detach().clone() for name, value in self.network.state_dict().items()}
+        self.tasks = make_tasks(recipe, self.corpora, self.network, folder, self.setting)
         self.optimiser = torch.optim.AdamW(self._groups(), betas=(0.9, 0.98), weight_decay=0.01, fused=True)
         self.epoch = 0
-        self.schedules = [self._plan(epoch) for epoch in range(recipe.epochs)]
-        self.steps = sum(len(plan) for plan in self.schedules)
+        self.steps = sum(len(self._plan(epoch)) for epoch in range(recipe.epochs))
 
     def _groups(self) -> list[dict[str, Any]]:
         encoder = [p for n, p in self.network.named_parameters() if n.startswith("encoder.")]
@@ -82,88 +116,62 @@ class Trainer:
             {"params": heads, "rate": self.recipe.head_rate, "lr": 0.0},
         ]
 
-    def _plan(self, epoch: int) -> list[Step]:
+    def _plan(self, epoch: int) -> list[tuple[Task, Any]]:
         """All batches of an epoch in their order."""
         chance = random.Random(self.recipe.seed * 1000 + epoch)
-        steps = self._steps("trees", lengths_of(self.corpora.trees, self.pieces), chance)
-        worldwide = self._steps("worldwide", lengths_of(self.corpora.worldwide, self.pieces), chance)
-        steps += worldwide[: math.ceil(len(worldwide) * self.recipe.worldwide_share)]
-        for _ in range(POLITICS_PASSES):
-            steps += self._steps("politics", lengths_of(self.corpora.politics, self.pieces), chance)
+        steps = [(task, batch) for task in self.tasks for batch in task.plan(chance)]
         chance.shuffle(steps)
         return steps
 
-    def _steps(self, corpus: str, lengths: list[int], chance: random.Random) -> list[Step]:
-        return [Step(corpus, rows) for rows in group(lengths, self.recipe.pieces, chance)]
-
     def run(self) -> None:
         """Train to the last epoch, with a checkpoint and dev scores after each."""
-        vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-        evaluation = Evaluation(
-            self.network, self.labels, self.pieces, full_lexicon(self.corpora.trees, vocabulary)
-        )
         self._log({"recipe": asdict(self.recipe), "steps": self.steps})
         for epoch in range(self.epoch, self.recipe.epochs):
             self._train_epoch(epoch)
             self.epoch = epoch + 1
             self.save()
-            torch.set_float32_matmul_precision("highest")
-            self._log({"epoch": self.epoch, "dev": evaluation.dev(self.corpora)})
+            last = self.epoch == self.recipe.epochs
+            self._log({"epoch": self.epoch, "dev": self.dev(None if last else 500)})
+
+    def dev(self, limit: int | None) -> dict[str, dict[str, float]]:
+        """Dev scores of the mean weights, in fp32; ``limit`` takes only so many sentences of each set."""
+        torch.set_float32_matmul_precision("highest")
+        network = Network(self.labels)
+        network.load_state_dict(self.mean)
+        network.eval()
+        vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        lexicon = full_lexicon(self.corpora.trees, vocabulary)
+        scores = Evaluation(network, self.labels, self.setting.pieces, lexicon).dev(self.corpora, limit)
+        folder, setting = self.corpora_folder, Setting(self.setting.pieces, 4000, 0.0)
+        with torch.inference_mode():
+            articles = read_attributions(folder / "attribution" / "polnear-dev.jsonl", limit and limit // 20)
+            scores["attribution"] = score_documents(network, setting, articles)
+            judged = read_judged(folder / "factuality" / "uds-ih2" / "dev.jsonl")
+            scores["factuality"] = score_facts(network, setting, judged)
+            pairs = split_pairs(read_labelled(folder / "plover" / "plv-train.jsonl"))[1]
+            scores["pairs"] = score_pairs(network, setting, [as_words(p) for p in pairs], self.labels.events)
+        return scores
 
     def _train_epoch(self, epoch: int) -> None:
         chance = random.Random(self.recipe.seed * 7000 + epoch)
         torch.manual_seed(self.recipe.seed * 9000 + epoch)
-        done = sum(len(plan) for plan in self.schedules[:epoch])
+        done = sum(len(self._plan(before)) for before in range(epoch))
         sums: dict[str, list[float]] = {}
         began = time.monotonic()
         torch.set_float32_matmul_precision(self.recipe.precision)
         self.network.train()
-        for number, step in enumerate(self.schedules[epoch], start=1):
-            losses = self._losses(step, chance)
-            self._update(sum(losses.values(), torch.zeros(())), done + number)
+        steps = self._plan(epoch)
+        for number, (task, batch) in enumerate(steps, start=1):
+            losses = task.losses(self.network, batch, chance)
+            if losses:
+                self._update(sum(losses.values(), torch.zeros(())), done + number)
             for name, loss in losses.items():
                 sums.setdefault(name, []).append(float(loss.detach()))
-            if number % 20 == 0 or number == len(self.schedules[epoch]):
+            if number % 50 == 0 or number == len(steps):
                 means = {name: round(sum(values) / len(values), 4) for name, values in sums.items()}
                 spent = round(time.monotonic() - began, 1)
-                self._log({"epoch": epoch, "step": number, "of": len(self.schedules[epoch]), "s": spent, "loss": means})
+                self._log({"epoch": epoch, "step": number, "of": len(steps), "s": spent, "loss": means})
                 sums = {}
-
-    def _losses(self, step: Step, chance: random.Random) -> dict[str, Tensor]:
-        return self._tree_losses(step, chance) if step.corpus == "trees" else self._entity_losses(step, chance)
-
-    def _tree_losses(self, step: Step, chance: random.Random) -> dict[str, Tensor]:
-        sentences = [augment_tree(self.corpora.trees[row], chance) for row in step.rows]
-        inputs = self._masked(inputs_of([self.pieces.encode(s.words) for s in sentences]))
-        targets = TreeTargets(sentences, self.labels, inputs.first.shape[1])
-        layers = self.network.encoder(inputs.ids, inputs.shapes, inputs.mask)
-        syntax = self.network.syntax(layers, inputs.first, inputs.shapes)
-        losses = {
-            name: _loss(getattr(syntax, name), getattr(targets, name)) for name in ("upos", "feats", "lemma")
-        }
-        arcs = syntax.arcs.masked_fill(~inputs.word_mask[:, None, :], -1e9)
-        losses["arc"] = _loss(arcs, targets.heads)
-        losses["relation"] = self._relation_loss(syntax, targets)
-        return losses
-
-    def _masked(self, inputs: Inputs) -> Inputs:
-        chosen = (torch.rand(inputs.ids.shape) < self.recipe.masked) & (inputs.shapes != int(Shape.NONE))
-        return replace(inputs, ids=inputs.ids.masked_fill(chosen, MASK))
-
-    def _relation_loss(self, syntax: Syntax, targets: TreeTargets) -> Tensor:
-        rows, words = (targets.heads >= 0).nonzero(as_tuple=True)
-        heads = targets.heads[rows, words]
-        scores = self.network.relation(syntax.dependents[rows, words], syntax.heads[rows, heads])
-        return F.cross_entropy(scores, targets.relations[rows, words], ignore_index=IGNORE)
-
-    def _entity_losses(self, step: Step, chance: random.Random) -> dict[str, Tensor]:
-        corpus: list[TaggedSentence] = getattr(self.corpora, step.corpus)
-        sentences = [augment_tagged(corpus[row], chance) for row in step.rows]
-        inputs = self._masked(inputs_of([self.pieces.encode(s.words) for s in sentences]))
-        target = tag_targets(sentences, getattr(self.labels, step.corpus), inputs.first.shape[1])
-        layers = self.network.encoder(inputs.ids, inputs.shapes, inputs.mask)
-        scores = getattr(self.network, step.corpus)(self.network.entities(layers, inputs.first, inputs.shapes))
-        return {step.corpus: _loss(scores, target) * self.recipe.entity_weight}
 
     def _update(self, loss: Tensor, step: int) -> None:
         warm = max(1, int(self.steps * self.recipe.warmup))
@@ -174,11 +182,21 @@ class Trainer:
         loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 5.0)
         self.optimiser.step()
+        self._average(step)
+
+    def _average(self, step: int) -> None:
+        """The running mean of the weights; it begins with the weights themselves and grows longer."""
+        share = 1 - min(self.recipe.average, (1 + step) / (10 + step))
+        names, values = zip(*self.network.state_dict().items(), strict=True)
+        torch._foreach_lerp_([self.mean[name] for name in names], list(values), share)
 
     def save(self) -> None:
         """Write the checkpoint of this epoch, which ``resume`` reads, whole or not at all."""
         path = self.folder / "last.pt"
-        state = {"epoch": self.epoch, "network": self.network.state_dict(), "optimiser": self.optimiser.state_dict()}
+        state = {
+            "epoch": self.epoch, "network": self.mean, "newest": self.network.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+        }  # fmt: skip
         torch.save(state, path.with_suffix(".tmp"))
         path.with_suffix(".tmp").replace(path)
 
@@ -187,33 +205,31 @@ class Trainer:
         path = self.folder / "last.pt"
         if path.exists():
             state = torch.load(path, weights_only=True)
-            self.epoch = state["epoch"]
-            self.network.load_state_dict(state["network"])
+            self.epoch, self.mean = state["epoch"], state["network"]
+            self.network.load_state_dict(state["newest"])
             self.optimiser.load_state_dict(state["optimiser"])
 
     def start_from(self, path: Path) -> None:
         """Take the weights of another run (to train on with a lower rate), but not its optimiser."""
-        self.network.load_state_dict(torch.load(path, weights_only=True)["network"])
+        weights = torch.load(path, weights_only=True)["network"]
+        self.network.load_state_dict(weights)
+        self.mean = {name: value.detach().clone() for name, value in weights.items()}
 
     def _log(self, entry: dict[str, Any]) -> None:
         with self.log_path.open("a", encoding="utf-8") as log:
             log.write(json.dumps(entry) + "\n")
 
 
-def _loss(scores: Tensor, target: Tensor) -> Tensor:
-    return F.cross_entropy(scores.flatten(0, 1), target.flatten(), ignore_index=IGNORE)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--name", default="analysis", help="name of the run, below training/out and training/runs")
     parser.add_argument("--corpora", type=Path, default=CORPORA, help="folder of the corpora (or set DRAGOMAN_CORPORA)")
-    parser.add_argument("--from", dest="start", type=Path, help="checkpoint to start from")
+    parser.add_argument("--from", dest="start", type=Path, help="checkpoint to start from (see training.committed)")
     for name, default in asdict(Recipe()).items():
         parser.add_argument(f"--{name.replace('_', '-')}", type=type(default), default=default)
     arguments = parser.parse_args()
     recipe = Recipe(**{name: getattr(arguments, name) for name in asdict(Recipe())})
-    trainer = Trainer(recipe, load_corpora(arguments.corpora), arguments.name)
+    trainer = Trainer(recipe, arguments.corpora, arguments.name)
     if arguments.start:
         trainer.start_from(arguments.start)
     trainer.resume()

@@ -8,6 +8,7 @@ from datetime import date
 from multiprocessing import get_context
 
 from dragoman.analysis.analyser import Analyser, Scheme
+from dragoman.analysis.heads.attribution import Attribution as WordAttribution
 from dragoman.ingest import from_text
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.cues import CueLexicon
@@ -60,7 +61,7 @@ class Reader:
 
     def read_document(self, document: Document) -> Reading:
         """The reading of a document; one that cannot be read has no facts, and its warnings say why."""
-        analysis = self.analyse(document)
+        analysis = self.analyse(document, coreference=False)  # resolution has rules of its own so far
         resolution = resolve(document, analysis, self.gazetteer, self.places)
         drafts = find_claims(document, analysis, resolution, self.claim_cues)
         claims = link_disputes(drafts, analysis, resolution)
@@ -98,12 +99,12 @@ class Reader:
         """The party that a name or a title with a name denotes on a date; None if it is not known."""
         return resolve_name(self.gazetteer, name, on)
 
-    def analyse(self, text: str | Document) -> Analysis:
-        """Sentences, tokens, trees and entity mentions of a text; none for a document that cannot be read."""
+    def analyse(self, text: str | Document, coreference: bool = True) -> Analysis:
+        """Everything that the model sees in a text; nothing for a document that cannot be read."""
         document = from_text(text) if isinstance(text, str) else text
         if not document.readable:
             return Analysis(document.id, (), (), self.analyser.model)
-        return self.analyser.analyse(document)
+        return self.analyser.analyse(document, coreference)
 
     def parse(self, sentences: list[list[str]]) -> list[list[tuple[int, str, str, str]]]:
         """For given tokens (head, relation, UPOS, lemma) each; head 0 is the root, else 1-based."""
@@ -112,6 +113,24 @@ class Reader:
     def entities(self, sentences: list[list[str]], scheme: Scheme = "worldwide") -> list[list[tuple[int, int, str]]]:
         """For given tokens the entity mentions (first, one past last, type) of a scheme."""
         return self.analyser.entities(sentences, scheme=scheme)
+
+    def coreference(self, sentences: list[list[str]]) -> list[list[tuple[int, int, int]]]:
+        """Who is who in a document of given tokens: chains of (sentence, first word, one past the last)."""
+        return self.analyser.coreference(sentences)
+
+    def attributions(
+        self, sentences: list[list[str]], paragraphs: list[int] | None = None
+    ) -> list[WordAttribution]:
+        """Who says what in a document of given tokens: cue, speaker and pieces of content as ranges of its words."""
+        return self.analyser.attributions(sentences, paragraphs)
+
+    def factuality(self, sentences: list[list[str]], predicates: list[list[int]]) -> list[list[float]]:
+        """For each predicate (its word in its sentence) how sure it is that it happened: -3 (no) to 3 (yes)."""
+        return self.analyser.factuality(sentences, predicates)
+
+    def code_pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
+        """Probabilities of the 16 PLOVER types and NONE for what ``actor`` does to ``recipient`` (code points)."""
+        return self.analyser.code_pair(text, actor, recipient)
 
 
 _WORKER: dict[str, Reader] = {}

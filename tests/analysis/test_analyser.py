@@ -48,6 +48,47 @@ def test_int8_finds_the_same_entities(analyser: Analyser, reference: list) -> No
     assert len(left & right) >= 0.97 * len(left | right)
 
 
+def test_int8_attributes_the_same_words(analyser: Analyser, reference: list) -> None:  # type: ignore[type-arg]
+    sentences = [row["words"] for row in reference]
+    roles = [""] * sum(map(len, sentences))
+    for found in analyser.attributions(sentences, list(range(len(sentences)))):
+        named = [("speaker", found.speaker)] if found.speaker else []
+        for role, (start, end) in [*(("content", piece) for piece in found.content), *named, ("cue", found.cue)]:
+            roles[start:end] = [role] * (end - start)
+    expected = [role for row in reference for role in row["attribution"]]
+    assert len(set(expected)) == 4
+    agreed = sum(left == right for left, right in zip(roles, expected, strict=True)) / len(roles)
+    assert agreed >= 0.94, f"{agreed:.3f}"  # 0.951 when written: short of the 0.99 of the other heads
+
+
+def test_int8_judges_alike_what_happened(analyser: Analyser, reference: list) -> None:  # type: ignore[type-arg]
+    predicates = [[i for i, word in enumerate(row["parse"]) if word[2] == "VERB"] for row in reference]
+    found = analyser.factuality([row["words"] for row in reference], predicates)
+    pairs = [
+        (fact, row["facts"][word])
+        for facts, words, row in zip(found, predicates, reference, strict=True)
+        for fact, word in zip(facts, words, strict=True)
+    ]
+    assert len(pairs) > 40
+    assert sum(abs(left - right) for left, right in pairs) / len(pairs) < 0.15
+    clear = [(left, right) for left, right in pairs if abs(right) > 0.5]
+    assert sum((left > 0) == (right > 0) for left, right in clear) >= 0.97 * len(clear)
+
+
+def test_int8_chooses_the_same_types(analyser: Analyser, reference: list) -> None:  # type: ignore[type-arg]
+    agreed = []
+    for row in (row for row in reference if "pair" in row):
+        text, starts = "", []
+        for word in row["words"]:
+            starts.append(len(text))
+            text += word + " "
+        spans = [(starts[first], starts[end - 1] + len(row["words"][end - 1])) for first, end in row["pair"][:2]]
+        found = analyser.code_pair(text.strip(), spans[0], spans[1])
+        agreed.append(max(found, key=lambda kind: found[kind]) == row["pair"][2])
+    assert len(agreed) > 10
+    assert sum(agreed) >= 0.94 * len(agreed)
+
+
 def test_spans_hold_their_text_and_heads_their_sentence(analyser: Analyser) -> None:
     analysis = analyser.analyse(Document("d", TEXT))
     assert analysis.model == analyser.model
@@ -74,6 +115,42 @@ def test_plain_news_is_read_as_a_reader_would(analyser: Analyser) -> None:
     assert by_text["rebels"].head == verb
     assert by_text["soldiers"].lemma == "soldier"
     assert by_text["soldiers"].feat("Number") == "Plur"
+
+
+def test_who_says_what_in_plain_news(analyser: Analyser) -> None:
+    found = analyser.analyse(Document("d", TEXT)).attributions
+    said = {(TEXT[slice(*a.speaker)] if a.speaker else None, TEXT[slice(*a.cue)]) for a in found}
+    assert ("the army", "said") in said
+    assert any("Grace Wanjiru" in (speaker or "") and "told" in cue for speaker, cue in said)
+    army = next(a for a in found if a.speaker and TEXT[slice(*a.speaker)] == "the army")
+    assert TEXT[slice(*army.content[0])].startswith("Two soldiers were killed by rebels near Goma")
+
+
+def test_what_happened_is_surer_than_what_did_not(analyser: Analyser) -> None:
+    sentences = ["Rebels attacked the port on Monday .", "Rebels did not attack the port .", "Rebels may attack the port ."]
+    words = [sentence.split() for sentence in sentences]
+    (did,), (did_not,), (may,) = analyser.factuality(words, [[1], [3], [2]])
+    assert did > 1.5
+    assert max(did_not, may) < 1.0
+
+
+def test_a_pair_is_judged_in_its_direction_and_its_sentence(analyser: Analyser) -> None:
+    text = "Nobody was hurt. France condemned Russia over the strike."
+    france, russia = (text.index(name) for name in ("France", "Russia"))
+    found = analyser.code_pair(text, (france, france + 6), (russia, russia + 6))
+    assert len(found) == 17
+    assert abs(sum(found.values()) - 1) < 0.01
+    assert max(found, key=lambda kind: found[kind]) == "ACCUSE"
+    with pytest.raises(ValueError, match="no word"):
+        analyser.code_pair(text, (france, france + 6), (900, 905))
+
+
+def test_given_tokens_are_attributed_as_their_text_is(analyser: Analyser) -> None:
+    analysis = analyser.analyse(Document("d", TEXT))
+    words = [[t.text for t in s.tokens] for s in analysis.sentences]
+    flat = [t for s in analysis.sentences for t in s.tokens]
+    found = analyser.attributions(words, [s.paragraph for s in analysis.sentences])
+    assert [(flat[a.cue[0]].start, flat[a.cue[1] - 1].end) for a in found] == [a.cue for a in analysis.attributions]
 
 
 def test_us_is_not_us(analyser: Analyser) -> None:
@@ -132,3 +209,6 @@ def test_no_sentences_no_trees(analyser: Analyser) -> None:
     assert analyser.parse([]) == []
     assert analyser.parse([[]]) == [[]]
     assert analyser.entities([[]]) == [[]]
+    assert analyser.attributions([[]]) == analyser.attributions([]) == []
+    assert analyser.factuality([[]], [[]]) == [[]]
+    assert analyser.coreference([[]]) == analyser.coreference([]) == []

@@ -32,6 +32,12 @@ def words(text: str) -> list[str]:
         ("Shi'ite N'Djamena O'Brien’s", "Shi'ite N'Djamena O'Brien ’s"),
         ("‘I’m here,’ in the ’90s", "‘ I ’m here , ’ in the ’90s"),
         ("“So,” he said", "“ So , ” he said"),
+        ("dont say its a pity, its army wont", "do nt say it s a pity , its army wo nt"),
+        ("Im glad im here; Im said IM", "I m glad i m here ; Im said IM"),
+        ("5G or 5g, +44 and 4+4", "5G or 5 g , +44 and 4 + 4"),
+        ("see plan_2.doc in comp.lang.misc by Smith@WORK", "see plan_2.doc in comp.lang.misc by Smith@WORK"),
+        ("bread etc. and tea, etc.", "bread etc. and tea , etc ."),
+        ("really.? Yes!.", "really .? Yes !."),
         ("a sec. The SEC. The sec of state", "a sec . The SEC . The sec of state"),
     ],
 )

@@ -10,16 +10,28 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.analysis.document_heads import find_attributions, find_coreference, in_text
+from dragoman.analysis.heads.attribution import Attribution as WordAttribution
 from dragoman.analysis.heads.entities import decode_entities, transitions
 from dragoman.analysis.heads.lemma import decode_lemmas
+from dragoman.analysis.heads.mentions import Parsed
+from dragoman.analysis.heads.pairs import (
+    around,
+    pair_window,
+    parties,
+    probabilities,
+    roles_of_pieces,
+    roles_of_words,
+)
 from dragoman.analysis.heads.tags import decode_tags
 from dragoman.analysis.heads.tree import decode_tree
-from dragoman.analysis.lengths import cut_to_length
-from dragoman.analysis.runtime import Runtime, Scores
+from dragoman.analysis.lengths import MAX_SENTENCE_PIECES, cut_to_length
+from dragoman.analysis.parses import STATE, joined
+from dragoman.analysis.runtime import BoundaryRuntime, Floats, Runtime, Scores
 from dragoman.analysis.tokenizer import SentenceSpan, segment
 from dragoman.analysis.weights import DATA, load_weights
 from dragoman.analysis.wordpiece import WordPieces, straighten
-from dragoman.types.analysis import Analysis, EntityMention, Sentence, Token
+from dragoman.types.analysis import Analysis, Attribution, EntityMention, Sentence, Token
 from dragoman.types.document import Document
 
 Scheme = Literal["worldwide", "crossner-politics"]
@@ -29,7 +41,7 @@ Features = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the heads say of one sentence; ``heads`` are 0 for the root, else 1-based."""
+    """What the heads say of one sentence; ``heads`` are 0 for the root, else 1-based; ``context`` is (words, 384)."""
 
     upos: list[str]
     feats: list[Features]
@@ -37,6 +49,8 @@ class Reading:
     heads: list[int]
     relations: list[str]
     entities: list[Entity]
+    facts: list[float]
+    context: Floats
 
 
 class Analyser:
@@ -45,7 +59,8 @@ class Analyser:
     def __init__(self, folder: Path = DATA) -> None:
         self._folder = folder
         self._weights = load_weights(folder)
-        self._runtime = Runtime(self._weights.graph, self._weights.relations)
+        self._runtime = Runtime(self._weights.graphs)
+        self._boundaries = BoundaryRuntime(self._weights.graphs.boundaries)
         self._pieces = WordPieces(self._weights.vocabulary)
         self._allowed = {
             "worldwide": transitions(self._weights.labels.worldwide),
@@ -65,18 +80,86 @@ class Analyser:
         """SHA-256 of the model's files."""
         return self._weights.id
 
-    def analyse(self, document: Document) -> Analysis:
-        """Sentences, trees and entities of a document."""
+    def analyse(self, document: Document, coreference: bool = True) -> Analysis:
+        """Sentences, trees, entities and attributions of a document, and its chains of coreference if asked for."""
         sentences: list[Sentence] = []
-        entities: list[EntityMention] = []
-        for span in segment(document.text):
+        readings: list[Reading] = []
+        for span in segment(document.text, self._boundaries):
             words = [document.text[start:end] for start, end in span.words]
             for first, last in self._cuts(words):
-                reading = self.read_words(words[first:last])
-                sentence = _sentence(len(sentences), document.text, span, first, last, reading)
-                sentences.append(sentence)
-                entities.extend(_mention(sentence, entity) for entity in reading.entities)
-        return Analysis(document.id, tuple(sentences), tuple(entities), self.model)
+                readings.append(self.read_words(words[first:last]))
+                sentences.append(_sentence(len(sentences), document.text, span, first, last, readings[-1]))
+        entities = (_mention(s, entity) for s, r in zip(sentences, readings, strict=True) for entity in r.entities)
+        attributions = self._attributions(sentences, readings)
+        chains = self._chains(sentences, readings) if coreference else ()
+        return Analysis(document.id, tuple(sentences), tuple(entities), self.model, attributions, chains)
+
+    def _attributions(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> tuple[Attribution, ...]:
+        words = [[token.text for token in sentence.tokens] for sentence in sentences]
+        spans = [(token.start, token.end) for sentence in sentences for token in sentence.tokens]
+        paragraphs = [sentence.paragraph for sentence in sentences]
+        found = find_attributions(self._runtime, words, paragraphs, [reading.context for reading in readings])
+        return tuple(in_text(attribution, spans) for attribution in found)
+
+    def _chains(
+        self, sentences: Sequence[Sentence], readings: Sequence[Reading]
+    ) -> tuple[tuple[tuple[int, int], ...], ...]:
+        words = [[token.text for token in sentence.tokens] for sentence in sentences]
+        parsed = [joined(row, [reading])[0] for row, reading in zip(words, readings, strict=True)]
+        found = find_coreference(self._weights.coreference, parsed, [reading.context for reading in readings])
+        return tuple(
+            tuple((sentences[s].tokens[first].start, sentences[s].tokens[last - 1].end) for s, first, last in chain)
+            for chain in found
+        )
+
+    def coreference(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, int, int]]]:
+        """Who is who in a document of given tokens: chains of (sentence, first word, one past the last)."""
+        pairs = [self.read_sentence(words) for words in sentences]
+        return find_coreference(self._weights.coreference, [p for p, _ in pairs], [context for _, context in pairs])
+
+    def read_sentence(self, words: Sequence[str]) -> tuple[Parsed, Floats]:
+        """A sentence of any length as the heads of documents take it, and its states (words, 384)."""
+        return joined(words, [self.read_words(words[first:last]) for first, last in self._cuts(words)])
+
+    def attributions(
+        self, sentences: Sequence[Sequence[str]], paragraphs: Sequence[int] | None = None
+    ) -> list[WordAttribution]:
+        """Who says what in a document of given tokens; spans are half-open ranges of its words, counted throughout.
+
+        ``paragraphs`` has the number of each sentence's paragraph; without it the document is one paragraph.
+        """
+        context = [self._context(words) for words in sentences]
+        return find_attributions(self._runtime, sentences, paragraphs or [0] * len(sentences), context)
+
+    def _context(self, words: Sequence[str]) -> Floats:
+        parts = [self._score(words[first:last]).context[1:] for first, last in self._cuts(words)]
+        return np.concatenate(parts or [np.zeros((0, STATE), dtype=np.float32)])
+
+    def factuality(
+        self, sentences: Sequence[Sequence[str]], predicates: Sequence[Sequence[int]]
+    ) -> list[list[float]]:
+        """For each predicate (its word in the sentence) how sure it is that it happened: -3 (no) to 3 (yes)."""
+        found = []
+        for words, chosen in zip(sentences, predicates, strict=True):
+            facts = [fact for first, last in self._cuts(words) for fact in _facts(self._score(words[first:last]))]
+            found.append([facts[word] for word in chosen])
+        return found
+
+    def code_pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
+        """Probabilities of the 16 types of PLOVER and NONE for what ``actor`` does to ``recipient`` (code points).
+
+        The sentence that holds both is read, or from the one to the other where they stand in different sentences.
+        Raises ``ValueError`` where a span holds no word of the text.
+        """
+        spans = [span for sentence in pair_window(segment(text), actor, recipient) for span in sentence.words]
+        words = [text[start:end] for start, end in spans]
+        roles = roles_of_words(spans, actor, recipient)
+        first, last = around(roles, [len(self._pieces.ids(word)) for word in words], MAX_SENTENCE_PIECES)
+        pieces = self._pieces.encode(words[first:last])
+        scores = self._runtime.score(pieces, roles_of_pieces(roles[first:last], pieces.first, len(pieces.ids)))
+        return probabilities(
+            self._runtime.types(parties(scores.pairs, roles[first:last])), self._weights.labels.events
+        )
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, str, str, str]]]:
         """Trees of given tokens: for each (head, relation, part of speech, lemma); head 0 is the root, else 1-based.
@@ -133,7 +216,13 @@ class Analyser:
         feats = decode_tags(scores.feats[1:], labels.feats)
         scripts = decode_tags(scores.lemma[1:], labels.lemma)
         lemmas = decode_lemmas([straighten(word) for word in words], upos, feats, scripts, self._weights.lemmas)
-        return Reading(upos, feats, lemmas, heads, relations, self._entities(scores, "worldwide"))
+        entities = self._entities(scores, "worldwide")
+        return Reading(upos, feats, lemmas, heads, relations, entities, _facts(scores), scores.context[1:])
+
+
+def _facts(scores: Scores) -> list[float]:
+    """Judgements of all words, within the scale and rounded to what it can tell apart."""
+    return [round(float(fact), 3) for fact in np.clip(scores.facts[1:], -3.0, 3.0)]
 
 
 def _rooted(scores: NDArray[np.float32], heads: list[int], names: Sequence[str]) -> list[str]:
@@ -154,7 +243,7 @@ def _sentence(index: int, text: str, span: SentenceSpan, first: int, last: int, 
         Token(start, end, text[start:end], lemma, upos, head - 1, relation, feats)
         for (start, end), lemma, upos, head, relation, feats in rows
     )
-    return Sentence(index, tokens[0].start, tokens[-1].end, tokens, span.paragraph)
+    return Sentence(index, tokens[0].start, tokens[-1].end, tokens, span.paragraph, tuple(reading.facts))
 
 
 def _mention(sentence: Sentence, entity: Entity) -> EntityMention:

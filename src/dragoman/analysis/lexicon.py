@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from dragoman.errors import AnalysisError
 
-_KINDS = ("title", "abbreviation", "capital", "numbered", "unit", "prefix", "contraction", "starter", "speech")
+_KINDS = ("title", "abbreviation", "capital", "numbered", "unit", "prefix", "contraction", "loose", "starter", "speech")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,7 @@ class Lexicon:
     unit: frozenset[str]
     prefix: frozenset[str]
     contraction: frozenset[str]
+    loose: frozenset[str]
     starter: frozenset[str]
     speech: frozenset[str]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.analysis.boundaries import Scorer, likely_ends
 from dragoman.analysis.paragraphs import split_paragraphs
 from dragoman.analysis.sentences import sentence_ends
 from dragoman.analysis.words import split_words
@@ -19,13 +20,16 @@ class SentenceSpan:
     paragraph: int
 
 
-def segment(text: str) -> list[SentenceSpan]:
-    """Sentences of ``text`` in order; every character that is not white space belongs to exactly one word."""
+def segment(text: str, scorer: Scorer | None = None) -> list[SentenceSpan]:
+    """Sentences of ``text`` in order; every character that is not white space belongs to exactly one word.
+
+    Without a ``scorer`` sentences end where the rules say.
+    """
     sentences: list[SentenceSpan] = []
     for number, (start, end) in enumerate(split_paragraphs(text)):
         words = split_words(text, start, end)
         first = 0
-        for last in sentence_ends(text, words):
+        for last in likely_ends(text, words, scorer) if scorer else sentence_ends(text, words):
             sentences.append(SentenceSpan(tuple(words[first:last]), number))
             first = last
     return sentences

@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.analysis.heads.coreference import CoreferenceWeights
 from dragoman.analysis.heads.lemma import LemmaLexicon
 from dragoman.errors import AnalysisError
 
@@ -24,6 +25,18 @@ class Labels:
     relations: tuple[str, ...]
     worldwide: tuple[str, ...]
     politics: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Graphs:
+    """The graphs that ``runtime.py`` runs."""
+
+    analysis: Path
+    relations: Path
+    documents: Path
+    pairs: Path
+    boundaries: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,8 @@ class Weights:
     """The checked files of one model; ``id`` is a hash of all of them and names the model in every analysis."""
 
     id: str
-    graph: Path
-    relations: Path
+    graphs: Graphs
+    coreference: tuple[CoreferenceWeights, ...]
     vocabulary: Path
     labels: Labels
     lemmas: LemmaLexicon
@@ -47,8 +60,8 @@ def load_weights(folder: Path = DATA) -> Weights:
     identity = hashlib.sha256(json.dumps(hashes, sort_keys=True).encode()).hexdigest()
     return Weights(
         identity,
-        folder / "analysis.onnx",
-        folder / "relations.onnx",
+        Graphs(*(folder / f"{name}.onnx" for name in Graphs.__slots__)),
+        CoreferenceWeights.load(folder / "coreference.npz"),
         folder / "vocabulary.txt",
         _labels(folder / "labels.json"),
         _lemmas(folder),

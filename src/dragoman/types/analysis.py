@@ -32,13 +32,18 @@ class Token:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One sentence with its tree; ``start`` and ``end`` are code points in ``Document.text``."""
+    """One sentence with its tree; ``start`` and ``end`` are code points in ``Document.text``.
+
+    ``facts`` says of each token how sure it is that what it tells happened, from -3 (certainly not) to 3 (certainly); it
+    means something of predicates only, and is empty where no model judged.
+    """
 
     index: int
     start: int
     end: int
     tokens: tuple[Token, ...]
     paragraph: int = 0
+    facts: tuple[float, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -94,11 +99,31 @@ class EntityMention:
     last: int
 
 
+TextSpan = tuple[int, int]  # half-open code points of ``Document.text``
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says what, as the attribution head reads it: ``speaker`` is None where the text names nobody.
+
+    ``content`` has a span for each stretch that the cue or its speaker does not interrupt; it may run over sentences.
+    """
+
+    cue: TextSpan
+    speaker: TextSpan | None
+    content: tuple[TextSpan, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """The analysis of one document, with the hash of the weights that made it."""
+    """The analysis of one document, with the hash of the weights that made it.
+
+    ``chains`` are the mentions of one thing each, at least two, in text order; empty where coreference was not asked for.
+    """
 
     document_id: str
     sentences: tuple[Sentence, ...]
     entities: tuple[EntityMention, ...]
     model: str
+    attributions: tuple[Attribution, ...] = ()
+    chains: tuple[tuple[TextSpan, ...], ...] = ()

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.analysis.heads.sequences import best_sequence
+
 OUTSIDE = "O"
 _FORBIDDEN = -1e6
 
@@ -35,16 +37,7 @@ def _viterbi(scores: NDArray[np.float64], tags: Sequence[str], allowed: NDArray[
     starts = np.array([_FORBIDDEN if tag.startswith("I-") else 0.0 for tag in tags])
     if starts[greedy[0]] == 0 and not allowed[greedy[:-1], greedy[1:]].any():
         return [int(index) for index in greedy]
-    best = scores[0] + starts
-    back = np.zeros(scores.shape, dtype=np.int64)
-    for word in range(1, len(scores)):
-        paths = best[:, None] + allowed
-        back[word] = paths.argmax(axis=0)
-        best = paths.max(axis=0) + scores[word]
-    path = [int(best.argmax())]
-    for word in range(len(scores) - 1, 0, -1):
-        path.append(int(back[word, path[-1]]))
-    return path[::-1]
+    return best_sequence(scores, allowed, starts)
 
 
 def spans_of(tags: Sequence[str]) -> list[tuple[int, int, str]]:

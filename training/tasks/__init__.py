@@ -1,0 +1,1 @@
+"""One file a task: which rows make a batch, and what the network loses on it."""
