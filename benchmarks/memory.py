@@ -1,4 +1,4 @@
-"""Memory and speed over many reports: ``python benchmarks/memory.py [--documents 10000] [--json]``.
+"""Memory and speed over many reports: ``python -m benchmarks.memory [--documents 10000] [--json]``.
 
 Reads the reports of ``bulk/`` one after another in one process and notes the resident memory after every tenth of them;
 what it holds after the first tenth (weights, gazetteer, full caches) should be what it holds after the last.
