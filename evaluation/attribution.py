@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,10 +21,10 @@ from dragoman.record.claims import draft_claims
 from dragoman.types.document import Document
 from dragoman.types.resolution import Resolution, Span
 from evaluation.corpora import corpora
+from training.brat import read_events
 
 ROLES = ("speaker", "cue", "content")
-NAMES = {"Source": "speaker", "Cue": "cue", "Content": "content"}
-RECORD = re.compile(r"\n(?=[A-Z]\d+\t)")  # the text of an annotation may hold line breaks
+NAMES = ("Source", "Cue", "Content")  # PolNeAR's, in the order of ROLES
 NOTHING = Resolution(None, "unknown", (), (), (), (), (), (), "")
 
 
@@ -39,22 +38,11 @@ class Attribution:
 
 
 def read_brat(annotation: str) -> Iterator[Attribution]:
-    """Attributions of a brat file in PolNeAR's scheme."""
-    spans: dict[str, Span] = {}
-    records = RECORD.split(annotation)
-    for record in (r for r in records if r.startswith("T")):
-        key, head, _ = record.split("\t", 2)
-        offsets = [int(number) for number in re.findall(r"\d+", head.split(" ", 1)[1])]
-        spans[key] = Span(min(offsets), max(offsets))
-    for record in (r for r in records if r.startswith("E")):
-        roles: dict[str, list[Span]] = {role: [] for role in ROLES}
-        for argument in record.split("\t")[1].split():
-            name, key = argument.split(":")
-            role = NAMES.get(re.sub(r"\d+$", "", name))
-            if role is not None and key in spans:
-                roles[role].append(spans[key])
-        if roles["content"] and roles["cue"]:
-            yield Attribution(*(_hull(roles[role]) for role in ROLES))
+    """Attributions of a brat file in PolNeAR's scheme that have a cue and a content."""
+    for event in read_events(annotation):
+        speaker, cue, content = (_hull([Span(*stretch) for stretch in event.get(name, ())]) for name in NAMES)
+        if content and cue:
+            yield Attribution(speaker, cue, content)
 
 
 def _hull(spans: Sequence[Span]) -> Span | None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import random
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 
 from dragoman.analysis.heads.attribution import Attribution, WordSpan
 from dragoman.analysis.tokenizer import segment
-from training.corpora import TreeSentence, read_trees
+from training.brat import Stretch, read_events
+from training.coreference_corpora import GoldDocument, GoldWord, read_gum
 
 Words = tuple[str, ...]
 
@@ -34,9 +36,6 @@ class ChainedDocument:
     chains: dict[int, str]  # word of the document → chain
 
 
-_RECORD = re.compile(r"\n(?=[A-Z]\d+\t)")  # the text of an annotation may hold line breaks
-
-
 def read_attributions(path: Path, limit: int | None = None) -> list[AttributedDocument]:
     """Articles of a PolNeAR file; of several annotators the first in the alphabet counts."""
     with path.open(encoding="utf-8") as lines:
@@ -55,24 +54,17 @@ def attributed_document(text: str, annotation: str) -> AttributedDocument:
     )
 
 
-def _attributions(annotation: str, words: Sequence[tuple[int, int]]) -> Iterator[Attribution]:
-    records = _RECORD.split(annotation)
-    pieces = {key: value for key, value in (_pieces(r, words) for r in records if r.startswith("T")) if value}
-    for record in (r for r in records if r.startswith("E")):
-        pairs = [argument.split(":") for argument in record.split("\t")[1].split()]
-        roles = {re.sub(r"\d+$", "", role): pieces[key] for role, key in pairs if key in pieces}
-        content = tuple(span for role, key in pairs if role.startswith("Content") for span in pieces.get(key, ()))
-        if "Cue" in roles and content:
-            speaker = _hull(roles["Source"]) if "Source" in roles else None
-            yield Attribution(_hull(roles["Cue"]), speaker, content)
+def _attributions(annotation: str, words: Sequence[Stretch]) -> Iterator[Attribution]:
+    for roles in read_events(annotation):
+        speaker, cue, content = (_in_words(roles.get(role, ()), words) for role in ("Source", "Cue", "Content"))
+        if cue and content:
+            yield Attribution(_hull(cue), _hull(speaker) if speaker else None, content)
 
 
-def _pieces(record: str, words: Sequence[tuple[int, int]]) -> tuple[str, tuple[WordSpan, ...]]:
-    """The key of a text annotation and the words under each of its stretches."""
-    key, head, _ = record.split("\t", 2)
-    offsets = [tuple(int(n) for n in part.split()) for part in head.split(" ", 1)[1].split(";")]
-    spans = (_words_under(start, end, words) for start, end in offsets)
-    return key, tuple(span for span in spans if span[0] < span[1])
+def _in_words(stretches: Iterable[Stretch], words: Sequence[Stretch]) -> tuple[WordSpan, ...]:
+    """The words under each stretch that covers any."""
+    spans = (_words_under(start, end, words) for start, end in stretches)
+    return tuple(span for span in spans if span[0] < span[1])
 
 
 def _words_under(start: int, end: int, words: Sequence[tuple[int, int]]) -> WordSpan:
@@ -84,54 +76,26 @@ def _hull(spans: Sequence[WordSpan]) -> WordSpan:
     return min(s for s, _ in spans), max(e for _, e in spans)
 
 
-_ENTITY = re.compile(r"\((\d+)-([a-z]+)-|(\d+)\)")
-
-
 def read_chains(path: Path) -> list[ChainedDocument]:
     """Documents of GUM with the chains of their mentions (chains of one mention are left out)."""
-    documents: list[ChainedDocument] = []
-    trees, blocks = read_trees(path), [b for b in path.read_text(encoding="utf-8").split("\n\n") if b.strip()]
-    start = 0
-    for index in range(1, len(blocks) + 1):
-        if index == len(blocks) or "# newdoc" in blocks[index]:
-            documents.append(_chained(trees[start:index], blocks[start:index]))
-            start = index
-    return documents
+    return [_chained(document) for document in read_gum(path)]
 
 
-def _chained(trees: Sequence[TreeSentence], blocks: Sequence[str]) -> ChainedDocument:
+def _chained(document: GoldDocument) -> ChainedDocument:
+    offsets = [0, *accumulate(map(len, document.sentences))]
     heads: dict[int, str] = {}
-    offset = 0
-    opened: dict[str, list[int]] = {}
-    for tree, block in zip(trees, blocks, strict=True):
-        rows = [row for row in (line.split("\t") for line in block.split("\n")) if row[0].isdigit()]
-        for number, row in enumerate(rows):
-            match = re.search(r"Entity=([^|]*)", row[9])
-            for mark in _ENTITY.finditer(match.group(1) if match else ""):
-                if mark.group(1):
-                    opened.setdefault(mark.group(1), []).append(number)
-                    if not _closes_at_once(match.group(1) if match else "", mark):
-                        continue
-                key = mark.group(1) or mark.group(3)
-                if opened.get(key):
-                    first = opened[key].pop()
-                    heads.setdefault(offset + _head(tree, first, number + 1), key)
-        offset += len(tree.words)
-    counts = {key: sum(value == key for value in heads.values()) for key in set(heads.values())}
-    return ChainedDocument(tuple(t.words for t in trees), {w: k for w, k in heads.items() if counts[k] > 1})
+    # The innermost mention has a head word that several share, as it ends first.
+    for mention in sorted(document.mentions, key=lambda m: (m.sentence, m.end, -m.start)):
+        head = _head(document.trees[mention.sentence], mention.start, mention.end)
+        heads.setdefault(offsets[mention.sentence] + head, mention.chain)
+    counts = Counter(heads.values())
+    return ChainedDocument(document.sentences, {word: chain for word, chain in heads.items() if counts[chain] > 1})
 
 
-def _closes_at_once(field: str, mark: re.Match[str]) -> bool:
-    """``(12-person-…-coref)`` is a mention of one word."""
-    rest = field[mark.start() + 1 :]
-    stop = min((place for place in (rest.find("("), rest.find(")")) if place >= 0), default=-1)
-    return stop >= 0 and rest[stop] == ")"
-
-
-def _head(tree: TreeSentence, first: int, end: int) -> int:
+def _head(tree: Sequence[GoldWord], first: int, end: int) -> int:
     """The word of a span that hangs outside it."""
     inside = range(first, end)
-    return next((word for word in inside if tree.heads[word] - 1 not in inside), first)
+    return next((word for word in inside if tree[word].head - 1 not in inside), first)
 
 
 @dataclass(frozen=True, slots=True)

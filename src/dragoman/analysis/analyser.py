@@ -95,7 +95,7 @@ class Analyser:
         return Analysis(document.id, tuple(sentences), tuple(entities), self.model, attributions, chains)
 
     def _attributions(self, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> tuple[Attribution, ...]:
-        words = [[token.text for token in sentence.tokens] for sentence in sentences]
+        words = _texts(sentences)
         spans = [(token.start, token.end) for sentence in sentences for token in sentence.tokens]
         paragraphs = [sentence.paragraph for sentence in sentences]
         found = find_attributions(self._runtime, words, paragraphs, [reading.context for reading in readings])
@@ -104,7 +104,7 @@ class Analyser:
     def _chains(
         self, sentences: Sequence[Sentence], readings: Sequence[Reading]
     ) -> tuple[tuple[tuple[int, int], ...], ...]:
-        words = [[token.text for token in sentence.tokens] for sentence in sentences]
+        words = _texts(sentences)
         parsed = [joined(row, [reading])[0] for row, reading in zip(words, readings, strict=True)]
         found = find_coreference(self._weights.coreference, parsed, [reading.context for reading in readings])
         return tuple(
@@ -180,19 +180,9 @@ class Analyser:
         return found
 
     def _parse(self, words: list[str]) -> list[tuple[int, str, str, str]]:
-        result: list[tuple[int, str, str, str]] = []
-        main = 0
-        for first, last in self._cuts(words):
-            reading = self.read_words(words[first:last])
-            for head, relation, upos, lemma in zip(
-                reading.heads, reading.relations, reading.upos, reading.lemmas, strict=True
-            ):
-                if head == 0 and main:
-                    result.append((main, "parataxis", upos, lemma))
-                else:
-                    result.append((head + first if head else 0, relation, upos, lemma))
-            main = main or reading.heads.index(0) + 1
-        return result
+        parsed, _ = self.read_sentence(words)
+        heads = (head + 1 for head in parsed.heads)
+        return list(zip(heads, parsed.relations, parsed.upos, parsed.lemmas, strict=True))
 
     def _cuts(self, words: Sequence[str]) -> list[tuple[int, int]]:
         return cut_to_length(words, [len(self._pieces.ids(word)) for word in words])
@@ -218,6 +208,10 @@ class Analyser:
         lemmas = decode_lemmas([straighten(word) for word in words], upos, feats, scripts, self._weights.lemmas)
         entities = self._entities(scores, "worldwide")
         return Reading(upos, feats, lemmas, heads, relations, entities, _facts(scores), scores.context[1:])
+
+
+def _texts(sentences: Sequence[Sentence]) -> list[list[str]]:
+    return [[token.text for token in sentence.tokens] for sentence in sentences]
 
 
 def _facts(scores: Scores) -> list[float]:
