@@ -20,6 +20,8 @@ from evaluation.corpora import annotated, corpora
 from evaluation.own_reports import HERE as OWN_REPORTS
 from evaluation.own_reports import figures as own_figures
 from evaluation.own_reports import read_reports
+from evaluation.phrases import GOLD as PHRASES
+from evaluation.phrases import phrase_figures
 from evaluation.stories import seed_figures, story_figures
 from training.corpora import load_corpora
 
@@ -34,6 +36,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
     reader = load()
     return {
         "reports": (OWN_REPORTS, lambda: own_figures(read_reports(reader))),
+        "phrases": (PHRASES, lambda: phrase_figures(reader)),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
         "analysis": (corpora() / "treebank", lambda: analysis_figures(reader)),

@@ -19,8 +19,9 @@ from dragoman.record.events import find_events
 from dragoman.record.linking import with_events
 from dragoman.record.relations import find_relations
 from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.phrases import framed
 from dragoman.resolution.places import PlaceTable
-from dragoman.resolution.resolver import resolve, resolve_name
+from dragoman.resolution.resolver import resolve, resolve_phrase
 from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Event, Reading
@@ -96,8 +97,10 @@ class Reader:
             yield from pool.imap(_read_in_worker, prepared, chunksize=batch_size)
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
-        """The party that a name or a title with a name denotes on a date; None if it is not known."""
-        return resolve_name(self.gazetteer, name, on)
+        """The party that a name or any other phrase ("a Kenyan court") denotes on a date; None if it is none known."""
+        document = from_text(framed(name), published=on)
+        analysis = self.analyse(document, coreference=False)
+        return resolve_phrase(name, document, analysis, self.gazetteer, self.places, on) if analysis.sentences else None
 
     def analyse(self, text: str | Document, coreference: bool = True) -> Analysis:
         """Everything that the model sees in a text; nothing for a document that cannot be read."""

@@ -76,3 +76,26 @@ def test_a_resolution_is_consistent(reader: Reader) -> None:
     assert list(found.mentions) == sorted(found.mentions, key=lambda m: (m.start, m.end, m.head))
     assert len(known) == len(found.actors)
     assert found == _resolve(reader, text, date(2019, 7, 2))
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("phrase", "on", "expected"),
+    [
+        ("rebels in the Central African Republic", date(2013, 3, 20), "CAF/REB/rebels"),
+        ("a court in Lagos", date(2018, 3, 20), "NGA/JUD/court"),
+        ("Oromo students", date(2016, 3, 20), "ETH/EDU/students"),
+        ("Iraqi Kurds", date(2016, 3, 20), "IRQ/CVL/kurds"),
+        ("the Republican Party", date(2016, 3, 20), "USA/PTY/republican-party"),
+        ("Kyiv", date(2016, 3, 20), "UKR/GOV"),
+    ],
+)
+def test_phrases_are_read_as_a_report_reads_them(reader: Reader, phrase: str, on: date, expected: str) -> None:
+    actor = reader.resolve(phrase, on)
+    assert actor is not None and actor.id == expected
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize("phrase", ["", "   ", "the car", "an earthquake", "last week", "…"])
+def test_phrases_that_are_no_party(reader: Reader, phrase: str) -> None:
+    assert reader.resolve(phrase, date(2016, 3, 20)) is None

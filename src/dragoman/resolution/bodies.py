@@ -18,6 +18,9 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
     surface = discourse.surface(name.sentence, name.first, name.last)
     if name.entries and _is_supported(discourse, name, countries):
         entry = _choose(discourse, name, countries)
+        part = _part_of_people(discourse, entry, surface, countries)
+        if part is not None:
+            return part
         if not _is_foreign_namesake(entry, countries):
             return _remember(discourse, name, entry_actor(entry, discourse.on))
     elif discourse.place_at(name.sentence, name.first) is not None and name.length < 3:
@@ -44,6 +47,15 @@ def _choose(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Ent
         others = [entry for entry in others if entry.country in wanted] or others
     standing = [entry for entry in others if entry.exists_on(discourse.on)]
     return (standing or others)[0]
+
+
+def _part_of_people(discourse: Discourse, entry: Entry, surface: str, countries: tuple[str, ...]) -> Actor | None:
+    """Those of a people, a faith or a worldwide body that a state is named for: "Turkish Kurds", "the Japanese Red Cross"."""
+    spread = entry.kind == "group" and entry.sectors[:1] == ("CVL",) or entry.country == "NGO"
+    if not spread or not countries or entry.country in countries or entry.kind == "person":
+        return None
+    kind: ActorKind = "group" if entry.kind == "group" else "organisation"
+    return role_actor(discourse.gazetteer, countries[0], entry.sectors, surface.lower(), kind=kind, label=surface)
 
 
 def _is_foreign_namesake(entry: Entry, countries: tuple[str, ...]) -> bool:

@@ -91,6 +91,11 @@ def unknown_actor(
     return Actor(identifier(country, sectors, name), name, kind, country, sectors, office)
 
 
+def is_unknown(actor: Actor) -> bool:
+    """Whether nothing but a name is known of an actor."""
+    return actor.id.startswith(f"{UNKNOWN_COUNTRY}/{UNKNOWN_SECTOR}/")
+
+
 def slot_country(code: str | None) -> str | None:
     """A code that stands for a state: None for the codes of bodies that belong to none."""
     return None if code in STATELESS else code

@@ -136,7 +136,7 @@ def _is_word(
     if (name.sentence, name.first) in dates or sentence.tokens[name.last].upos not in {"PROPN", "NOUN"}:
         return True  # "May" the month, "He" the pronoun
     same = any(t.sentence == name.sentence and t.overlaps(name) and t.kind == "person" for t in tagged)
-    return not same and gazetteer.role(text.lower()) is not None
+    return not same and name.length == 1 and gazetteer.role(text.lower()) is not None
 
 
 def _tagged(

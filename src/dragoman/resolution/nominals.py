@@ -189,7 +189,7 @@ def _parties(
     if role is None or is_no_party(sentence, index, lemma, role, description):
         return ()
     words = actor_words()
-    if description.body is not None and lemma in words.membership_heads:
+    if description.body is not None and lemma in words.membership_heads and not _is_part(description.body.actors[0], role):
         return description.body.actors
     if lemma in words.relational_heads and description.countries:
         phrase = " ".join([*(code.lower() for code in description.countries), sentence.tokens[index].text.lower()])
@@ -201,6 +201,11 @@ def _parties(
     if not countries:
         return () if role.unspecific else (_group(discourse, sentence, index, role.sectors),)
     return tuple(dict.fromkeys(_of_country(discourse, sentence, index, description, role, code) for code in countries))
+
+
+def _is_part(body: Actor, role: Role) -> bool:
+    """Whether those of a people that a role noun parts off are meant: "Biafran separatists" are not the Biafrans."""
+    return body.kind == "group" and body.sectors[:1] == ("CVL",) and role.sectors[:1] not in ((), ("CVL",))
 
 
 def _head_of_seat(discourse: Discourse, sentence: Sentence, index: int, description: Description) -> Actor | None:

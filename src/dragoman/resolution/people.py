@@ -146,7 +146,8 @@ def _known(
         return None
     best = min(fitting, key=lambda pair: (pair[1], *_rank(discourse, pair[0], title)))[0]
     actor = entry_actor(best, discourse.on, bool(title and title.former and discourse.on is None))
-    if title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
+    newly = best.spells or title is None or title.role is None or title.role.office  # "leader" is no office
+    if newly and title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
         return replace(actor, sectors=title.role.sectors, office=title.phrase)  # an office that the gazetteer lacks
     return actor
 

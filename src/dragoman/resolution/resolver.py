@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from dragoman.resolution.actors import find_parties
 from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.identities import is_unknown
 from dragoman.resolution.people_named import parse_name
+from dragoman.resolution.phrases import phrase_actor
 from dragoman.resolution.places import PlaceTable, find_places
 from dragoman.resolution.published import infer_published
 from dragoman.resolution.quantities import find_quantities
@@ -56,3 +58,21 @@ def _published(document: Document, analysis: Analysis) -> tuple[date | None, Pub
 def resolve_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None:
     """The actor that a name with or without title means on a day; None where the gazetteer knows none."""
     return parse_name(gazetteer, name, on)
+
+
+def resolve_phrase(
+    phrase: str, document: Document, analysis: Analysis, gazetteer: Gazetteer, table: PlaceTable, on: date | None
+) -> Actor | None:
+    """The actor that any phrase denotes on a day; ``document`` and ``analysis`` are those of the ``framed`` phrase.
+
+    What a report would make of it is asked first; a name that only a document could confirm ("the Labour Party") then
+    goes to its best known bearer. None where it is no party or nothing is known of it.
+    """
+    read = phrase_actor(document, analysis, gazetteer, table, on)
+    if read is not None and read.country is not None:
+        return read
+    words = phrase.removeprefix("the ").split()
+    looked_up = None if len(words) == 1 and words[0].islower() else parse_name(gazetteer, phrase, on)
+    if looked_up is not None and (read is None or looked_up.country is not None):
+        return looked_up
+    return None if read is None or is_unknown(read) else read
