@@ -18,7 +18,7 @@ _SECTORS = tuple(
         (r"leader of the opposition", "OPP LEG"),
         (r"speaker|president of the (?:senate|chamber|house|legislative|national assembly|federal senate|council of "
          r"state of the parliament)|state duma|federation council|legislative yuan|people's congress|majority leader|"
-         r"minority leader|whip|parliamentary assembly|european parliament", "LEG"),
+         r"minority leader|whip|parliamentary assembly|european parliament|^senator\b|^member of (?:parliament|congress)", "LEG"),
         (r"foreign intelligence|central intelligence|director of national intelligence|intelligence service|mossad|"
          r"shin bet|security service|\bintelligence\b(?!.*committee)", "SPY GOV"),
         (r"chief of (?:the )?(?:general |air |naval |army |defen[cs]e )*(?:staff|forces)|joint chiefs|commander|"

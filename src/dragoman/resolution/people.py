@@ -47,6 +47,7 @@ _FEMALE = frozenset(
 _MALE = frozenset({"mr", "mr.", "king", "prince", "sultan", "emir", "pope", "spokesman", "sheikh", "ayatollah", "sir",
      "lord", "congressman", "chairman", "businessman", "husband", "son", "brother", "father", "mullah", "archbishop"})  # fmt: skip
 _FAMOUS = 3  # Entry.prominence from which a bare surname needs no introduction
+_LEADER = 2  # Entry.prominence of heads of state and government
 _NEWS_OF_CHANGE = 30  # days in which reports on a change of office still use the old title
 # Words that say an office has ended by rule; "ousted" is itself disputed, and the dead do not hold office.
 _CLAIMS_PAST = ("former", "ex-", "onetime", "one-time", "erstwhile")
@@ -139,6 +140,7 @@ def _known(
     if not pairs and len(words) > 1:
         surface = discourse.surface(name.sentence, name.first, name.last)
         pairs = [(e, False) for e in discourse.gazetteer.lookup(surface, discourse.on) if e.kind == "person"][:1]
+        pairs = pairs or _leader_in_full(discourse, surface.split())
     if gender is not None:
         pairs = [(e, bare) for e, bare in pairs if discourse.gazetteer.gender(e.name) in {gender, None}]
     fitting = [(e, bare) for e, bare in pairs if _fits(discourse, name, e, bare, title)]
@@ -150,6 +152,16 @@ def _known(
     if newly and title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
         return replace(actor, sectors=title.role.sectors, office=title.phrase)  # an office that the gazetteer lacks
     return actor
+
+
+def _leader_in_full(discourse: Discourse, parts: list[str]) -> list[tuple[Entry, bool]]:
+    """A leader by more names than the gazetteer has of him: "Robert Gabriel Mugabe", "Prabowo Subianto Djojohadikusumo"."""
+    if len(parts) < 3:
+        return []
+    shorter = (" ".join(pair) for pair in ((parts[0], parts[-1]), tuple(parts[:2])))
+    found = [entry for name in shorter for entry in discourse.gazetteer.lookup(name, discourse.on)[:1]]
+    leads = (e for e in found if e.kind == "person" and e.prominence >= _LEADER and e.spell_on(discourse.on) is not None)
+    return [(entry, False) for entry in leads][:1]
 
 
 def _rank(discourse: Discourse, entry: Entry, title: Description | None) -> tuple[bool, bool, bool, int, str]:
