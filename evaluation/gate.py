@@ -15,6 +15,7 @@ from pathlib import Path
 
 from dragoman import load
 from dragoman.pipeline import Reader
+from evaluation.actors import REPORTS, actor_figures
 from evaluation.analysis import evaluate
 from evaluation.corpora import annotated, corpora
 from evaluation.own_reports import HERE as OWN_REPORTS
@@ -39,6 +40,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "phrases": (PHRASES, lambda: phrase_figures(reader)),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
+        "actors": (corpora() / REPORTS, lambda: actor_figures(reader, corpora())),
         "analysis": (corpora() / "treebank", lambda: analysis_figures(reader)),
     }
 

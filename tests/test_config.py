@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from dragoman.config import Config, load_config
@@ -32,6 +34,17 @@ def test_the_nearer_setting_is_stronger(places):
     assert config == Config(record="flag.record", colour="never", max_characters=6)
 
 
+def test_files_of_actors_start_at_the_folder_of_the_setting(places):
+    project, user, environment = places
+    user.write_text('actors = "mine.toml"')
+    assert load_config({}, environment, project).actors == (str(user.parent / "mine.toml"),)
+    (project / "dragoman.toml").write_text('actors = ["a.toml", "/srv/b.csv"]')
+    assert load_config({}, environment, project).actors == (str(project / "a.toml"), "/srv/b.csv")
+    environment["DRAGOMAN_ACTORS"] = os.pathsep.join(("c.toml", "d.csv"))
+    assert load_config({"actors": None}, environment, project).actors == ("c.toml", "d.csv")
+    assert load_config({"actors": ["e.toml"]}, environment, project).actors == ("e.toml",)
+
+
 def test_an_address_of_a_record_is_no_path(places):
     project, _, environment = places
     (project / "dragoman.toml").write_text('record = "postgresql://host/news"')
@@ -45,6 +58,8 @@ def test_an_address_of_a_record_is_no_path(places):
         ("recrod = 'x'", "no setting 'recrod'"),
         ("colour = 'red'", "it can be auto, always, never"),
         ("record = 5", "quotation marks"),
+        ("actors = 5", "a path in quotation marks, or a list"),
+        ("actors = [5]", "a path in quotation marks, or a list"),
         ("max_characters = 0", "above 0"),
         ("max_characters = 'many'", "above 0"),
         ("max_characters = true", "above 0"),

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+import dragoman
 from dragoman.ingest import from_text
 from dragoman.pipeline import Reader
 from dragoman.types.document import Document
@@ -80,3 +81,64 @@ def test_every_party_of_an_event_is_listed(reader: Reader) -> None:
         known = {actor.id for actor in reading.resolution.actors}
         for event in reading.events:
             assert known >= {*event.actors, *event.recipients, *event.third_parties}
+
+
+ACTORS = """
+[[actor]]
+name = "Sierra Shield"
+country = "PER"
+sectors = ["PRM"]
+bare = ["Shield"]
+
+[[actor]]
+name = "Tomás Quilla"
+country = "PER"
+sectors = ["PRM"]
+aliases = ["Comandante Quilla"]
+offices = [{office = "Commander", start = 2019-01-01}]
+"""
+RAID = (
+    "Fighters of the Sierra Shield attacked an army post near Ayacucho on Monday, the Peruvian defence ministry said. "
+    "Comandante Quilla denied that his men had taken part. Peru accused Quilla of lying. "
+    "The Shield threatened new attacks on Peru."
+)
+
+
+@pytest.fixture(scope="module")
+def informed(tmp_path_factory: pytest.TempPathFactory) -> Reader:
+    """A reader that was told of two actors by a file that is gone since."""
+    path = tmp_path_factory.mktemp("actors") / "mine.toml"
+    path.write_text(ACTORS, encoding="utf-8")
+    reader = dragoman.load(actors=path)
+    path.unlink()
+    return reader
+
+
+def test_actors_of_the_user_are_used(reader: Reader, informed: Reader) -> None:
+    reading = informed.read(RAID, published=date(2025, 5, 7))
+    known = {actor.id: actor for actor in reading.resolution.actors}
+    told = {(event.type, *event.actors, *event.recipients) for event in reading.events}
+    doers = {(event.type, event.actors) for event in reading.events}
+    assert known["PER/PRM/tomas-quilla"].office == "Commander" and known["PER/PRM/sierra-shield"].sectors == ("PRM",)
+    assert {("ASSAULT", ("PER/PRM/sierra-shield",)), ("THREATEN", ("PER/PRM/sierra-shield",))} <= doers
+    assert ("ACCUSE", "PER", "PER/PRM/tomas-quilla") in told
+    denials = [claim.speaker for claim in reading.claims if claim.stance == "denies"]
+    assert denials == ["PER/PRM/tomas-quilla"]
+    assert reading.gazetteer == informed.gazetteer.hash != reader.gazetteer.hash
+    uninformed = {actor.id for actor in reader.read(RAID, published=date(2025, 5, 7)).resolution.actors}
+    assert not uninformed & {"PER/PRM/sierra-shield", "PER/PRM/tomas-quilla"}
+
+
+def test_actors_of_the_user_are_resolved(informed: Reader) -> None:
+    day = date(2025, 5, 7)
+    for phrase, expected in (("the Sierra Shield", "PER/PRM/sierra-shield"), ("Quilla", None),
+                             ("Comandante Quilla", "PER/PRM/tomas-quilla")):  # fmt: skip
+        actor = informed.resolve(phrase, day)
+        assert (actor and actor.id) == expected, phrase
+
+
+def test_a_pickled_reader_and_its_processes_know_them_too(informed: Reader) -> None:
+    document = from_text(RAID, published=date(2025, 5, 7))
+    alone = informed.read_document(document)
+    assert pickle.loads(pickle.dumps(informed)).read_document(document) == alone
+    assert list(informed.pipe([document, document], processes=2, batch_size=1)) == [alone, alone]

@@ -14,16 +14,20 @@ from dragoman.version import __version__
 
 if TYPE_CHECKING:
     from dragoman.pipeline import Reader
+    from dragoman.resolution.own_files import ActorFiles
 
 __all__ = ["__version__", "load"]
 
 
-def load() -> Reader:
+def load(actors: ActorFiles = None) -> Reader:
     """A :class:`dragoman.pipeline.Reader` with weights and gazetteer loaded once; thread-safe.
 
+    ``actors`` is the path of a file (TOML or CSV) of actors of your own, or several; see docs/gazetteer.md.
+
     Raises:
+        ActorsError: a file of actors cannot be used; the text names file and entry.
         AnalysisError, GazetteerError, CodebookError: package data are missing or damaged.
     """
     from dragoman.pipeline import Reader
 
-    return Reader.load()
+    return Reader.load(actors)

@@ -1,16 +1,18 @@
 """Settings: a flag is stronger than the environment, that than ``dragoman.toml`` here, that than the user's file.
 
 - ``record`` (``DRAGOMAN_RECORD``): the record that commands use when ``--record`` is not given.
+- ``actors`` (``DRAGOMAN_ACTORS``, paths parted as in ``PATH``): files of your own actors, a path or a list of them.
 - ``colour`` (``DRAGOMAN_COLOUR``): ``auto`` (on a terminal, unless NO_COLOR is set), ``always`` or ``never``.
 - ``max_characters`` (``DRAGOMAN_MAX_CHARACTERS``): the most that is read of one document.
 
-The user's file is ``$XDG_CONFIG_HOME/dragoman/config.toml`` (``~/.config`` where that is not set). A relative record
-path in a file starts at that file's folder.
+The user's file is ``$XDG_CONFIG_HOME/dragoman/config.toml`` (``~/.config`` where that is not set). A relative path of
+a record or of actors in a file starts at that file's folder.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -25,6 +27,7 @@ PREFIX = "DRAGOMAN_"
 @dataclass(frozen=True, slots=True)
 class Config:
     record: str | None = None
+    actors: tuple[str, ...] = ()
     colour: Colour = "auto"
     max_characters: int | None = None
 
@@ -35,7 +38,7 @@ def load_config(flags: Mapping[str, object], environment: Mapping[str, str], fol
     layers = (
         _read(_user_file(environment)),
         _read(folder / PROJECT_FILE),
-        {name: environment[PREFIX + name.upper()] for name in known if environment.get(PREFIX + name.upper())},
+        _from_environment(environment, known),
         {name: value for name, value in flags.items() if value is not None},
     )
     settings: dict[str, Any] = {}
@@ -45,6 +48,11 @@ def load_config(flags: Mapping[str, object], environment: Mapping[str, str], fol
     if unknown:
         raise ConfigError(f"there is no setting {unknown[0]!r}; the settings are {', '.join(sorted(known))}")
     return _checked(settings)
+
+
+def _from_environment(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
+    found: dict[str, Any] = {n: environment[PREFIX + n.upper()] for n in known if environment.get(PREFIX + n.upper())}
+    return found | {"actors": found["actors"].split(os.pathsep)} if "actors" in found else found
 
 
 def _user_file(environment: Mapping[str, str]) -> Path:
@@ -61,10 +69,19 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path} cannot be read as TOML: {error}") from error
-    record = settings.get("record")
+    record, actors = settings.get("record"), settings.get("actors")
     if isinstance(record, str) and "://" not in record:
-        settings["record"] = str(path.parent / Path(record).expanduser())
+        settings["record"] = _beside(path, record)
+    if isinstance(actors, str):
+        settings["actors"] = [_beside(path, actors)]
+    elif isinstance(actors, list):
+        settings["actors"] = [_beside(path, each) if isinstance(each, str) else each for each in actors]
     return settings
+
+
+def _beside(path: Path, other: str) -> str:
+    """A path that a file of settings gives: a relative one starts at the file's folder."""
+    return str(path.parent / Path(other).expanduser())
 
 
 def _checked(settings: dict[str, Any]) -> Config:
@@ -72,6 +89,10 @@ def _checked(settings: dict[str, Any]) -> Config:
         raise ConfigError(f"colour is {settings['colour']!r}; it can be {', '.join(get_args(Colour))}")
     if not isinstance(settings.get("record", ""), str):
         raise ConfigError(f"record is {settings['record']!r}; give a path in quotation marks")
+    actors = settings.get("actors", ())
+    if not isinstance(actors, Sequence) or not all(isinstance(path, str) and path for path in actors):
+        raise ConfigError(f"actors is {actors!r}; give a path in quotation marks, or a list of such paths")
+    settings = settings | {"actors": tuple(actors)}
     if "max_characters" in settings:
         settings = settings | {"max_characters": _positive("max_characters", settings["max_characters"])}
     return Config(**settings)

@@ -2,6 +2,7 @@
 
     DragomanError
     ├── ConfigError         a setting that cannot be used
+    │   └── ActorsError     a file of the user's own actors that cannot be used
     ├── IngestError         an input that cannot be turned into a document
     │   ├── FetchError      an address that cannot or must not be fetched
     │   └── ExtractionError a file whose text cannot be extracted
@@ -20,6 +21,10 @@ class DragomanError(Exception):
 
 
 class ConfigError(DragomanError):
+    pass
+
+
+class ActorsError(ConfigError):
     pass
 
 

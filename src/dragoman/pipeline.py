@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from multiprocessing import get_context
@@ -18,7 +18,10 @@ from dragoman.record.disputes import link_disputes
 from dragoman.record.events import find_events
 from dragoman.record.linking import with_events
 from dragoman.record.relations import find_relations
+from dragoman.resolution.candidates_of_name import Explanation, explain
 from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.own_actors import OwnActor
+from dragoman.resolution.own_files import ActorFiles, read_actors
 from dragoman.resolution.phrases import framed
 from dragoman.resolution.places import PlaceTable
 from dragoman.resolution.resolver import resolve, resolve_phrase
@@ -40,14 +43,12 @@ class Reader:
     claim_cues: CueLexicon
 
     @classmethod
-    def load(cls) -> Reader:
-        """The reader with the package's own weights, gazetteer and codebook."""
-        return cls(
-            Analyser.load(), Gazetteer.load(), PlaceTable.load(), Codebook.load(), StatusCues.load(), CueLexicon.load()
-        )
+    def load(cls, actors: ActorFiles = None) -> Reader:
+        """The reader with the package's own weights, gazetteer and codebook; ``actors`` are files of the user's own."""
+        return _reader(read_actors(actors))
 
-    def __reduce__(self) -> tuple[Callable[[], Reader], tuple[()]]:
-        return (Reader.load, ())
+    def __reduce__(self) -> tuple[Callable[[Sequence[OwnActor]], Reader], tuple[Sequence[OwnActor]]]:
+        return _reader, (self.gazetteer.own,)
 
     def read(
         self,
@@ -62,7 +63,7 @@ class Reader:
 
     def read_document(self, document: Document) -> Reading:
         """The reading of a document; one that cannot be read has no facts, and its warnings say why."""
-        analysis = self.analyse(document, coreference=False)  # resolution has rules of its own so far
+        analysis = self.analyse(document)
         resolution = resolve(document, analysis, self.gazetteer, self.places)
         drafts = find_claims(document, analysis, resolution, self.claim_cues)
         claims = link_disputes(drafts, analysis, resolution)
@@ -93,14 +94,22 @@ class Reader:
         if processes <= 1:
             yield from map(self.read_document, prepared)
             return
-        with get_context("spawn").Pool(processes, initializer=_load_worker) as pool:
+        with get_context("spawn").Pool(processes, _load_worker, (self.gazetteer.own,)) as pool:
             yield from pool.imap(_read_in_worker, prepared, chunksize=batch_size)
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
         """The party that a name or any other phrase ("a Kenyan court") denotes on a date; None if it is none known."""
-        document = from_text(framed(name), published=on)
-        analysis = self.analyse(document, coreference=False)
+        document, analysis = self._framed(name, on)
         return resolve_phrase(name, document, analysis, self.gazetteer, self.places, on) if analysis.sentences else None
+
+    def explain(self, name: str, on: date | None = None) -> Explanation:
+        """What ``resolve`` answers, how it came to that, and all whom the gazetteer knows by the name."""
+        document, analysis = self._framed(name, on)
+        return explain(name, document, analysis, self.gazetteer, self.places, on)
+
+    def _framed(self, name: str, on: date | None) -> tuple[Document, Analysis]:
+        document = from_text(framed(name), published=on)
+        return document, self.analyse(document, coreference=False)
 
     def analyse(self, text: str | Document, coreference: bool = True) -> Analysis:
         """Everything that the model sees in a text; nothing for a document that cannot be read."""
@@ -139,8 +148,15 @@ class Reader:
 _WORKER: dict[str, Reader] = {}
 
 
-def _load_worker() -> None:
-    _WORKER["reader"] = Reader.load()
+def _reader(own: Sequence[OwnActor]) -> Reader:
+    """A reader whose gazetteer knows the user's actors as read, so that a worker needs no file."""
+    return Reader(
+        Analyser.load(), Gazetteer.load(own), PlaceTable.load(), Codebook.load(), StatusCues.load(), CueLexicon.load()
+    )
+
+
+def _load_worker(own: Sequence[OwnActor]) -> None:
+    _WORKER["reader"] = _reader(own)
 
 
 def _read_in_worker(document: Document) -> Reading:

@@ -4,6 +4,7 @@ import pytest
 
 from dragoman.cli.guard import EXIT_CODES, exit_code, guarded
 from dragoman.errors import (
+    ActorsError,
     AnalysisError,
     CodebookError,
     ConfigError,
@@ -30,6 +31,7 @@ def run(error):
     [
         (QueryError("x"), 2),
         (ConfigError("x"), 2),
+        (ActorsError("x"), 2),
         (FetchError("x"), 3),
         (StoreError("x"), 4),
         (AnalysisError("x"), 5),

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from dragoman.cli import listing
+from dragoman.cli.listing import resolve_name
+
 
 def lines(result):
     assert result.exit_code == 0, result.stderr
@@ -91,3 +94,12 @@ def test_errors_are_one_line(dragoman, arguments, code, words):
     result = dragoman(*arguments)
     assert result.exit_code == code
     assert words in result.stderr and result.stderr.count("\n") == 1 and result.stdout == ""
+
+
+@pytest.mark.parametrize("command", ["events", "claims", "disputes", "relations"])
+def test_names_of_the_users_actors_are_understood(dragoman, record, tmp_path, monkeypatch, command):
+    monkeypatch.setattr(listing, "resolve_name", resolve_name)
+    (tmp_path / "mine.csv").write_text("id,name\nPER,Land of the Incas\nECU,Line Land\n")
+    between = ("--between", "Land of the Incas", "Line Land", "--json")
+    assert dragoman(command, "--record", record, *between).exit_code == 2
+    assert lines(dragoman(command, "--record", record, "--actors", "mine.csv", *between))

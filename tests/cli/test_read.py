@@ -5,6 +5,7 @@ import json
 import jsonschema
 import pytest
 
+from dragoman.cli import intake
 from dragoman.export.reading_json import reading_schema
 from tests.builders import TEXT
 
@@ -104,3 +105,16 @@ def test_no_network_when_offline(dragoman):
 
 def test_several_reports_are_set_apart(dragoman, report):
     assert dragoman("read", report, report).stdout.count("─" * 80) == 1
+
+
+def test_files_of_actors_reach_the_reader(dragoman, report, tmp_path, monkeypatch):
+    seen = []
+    fake = intake.load_reader
+    monkeypatch.setattr(intake, "load_reader", lambda actors: seen.append(actors) or fake(actors))
+    dragoman("read", report, "--actors", "a.toml", "--actors", "b.csv")
+    (tmp_path / "dragoman.toml").write_text('actors = ["c.toml"]')
+    dragoman("read", report, "--json")
+    dragoman("add", report, "--record", "news.record")
+    dragoman("add", report, "--record", "news.record", "--actors", "d.csv")
+    ours = (str(tmp_path / "c.toml"),)
+    assert seen == [("a.toml", "b.csv"), ours, ours, ("d.csv",)]

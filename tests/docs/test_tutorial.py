@@ -23,14 +23,29 @@ def blocks(page: str) -> list[str]:
     return BLOCK.findall((ROOT / page).read_text(encoding="utf-8"))
 
 
-@pytest.mark.weights
-def test_the_tutorial_runs(tmp_path: Path) -> None:
+def run(page: str, folder: Path) -> str:
+    """What the commands of a page write, run one after the other in an empty folder."""
     environ = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
-    for block in blocks("docs/tutorial.md"):
-        done = subprocess.run(["bash", "-euo", "pipefail", "-c", block], cwd=tmp_path, env=environ,
+    output = []
+    for block in blocks(page):
+        done = subprocess.run(["bash", "-euo", "pipefail", "-c", block], cwd=folder, env=environ,
                               capture_output=True, text=True)  # fmt: skip
         assert done.returncode == 0, f"{block}\n{done.stdout}\n{done.stderr}"
+        output.append(done.stdout)
+    return "".join(output)
+
+
+@pytest.mark.weights
+def test_the_tutorial_runs(tmp_path: Path) -> None:
+    run("docs/tutorial.md", tmp_path)
     assert (tmp_path / "summit.json").stat().st_size > 1000
+
+
+@pytest.mark.weights
+def test_the_tutorial_on_your_own_actors_runs(tmp_path: Path) -> None:
+    output = run("docs/tutorials/your-own-actors.md", tmp_path)
+    assert "Tomás Quilla · PER/PRM/tomas-quilla · person · Commander · PRM" in output
+    assert output.count("PER/PRM/sierra-shield") >= 3
 
 
 def test_the_readme_names_commands_and_options_that_exist() -> None:
@@ -44,12 +59,13 @@ def test_the_readme_names_commands_and_options_that_exist() -> None:
         assert set(re.findall(r" (--[a-z]+)", line)) <= known, line
 
 
+@pytest.mark.weights
 def test_the_readme_asks_for_somebody_who_is_known() -> None:
     name, day = re.search(r'dragoman who "(.+)" --on (\S+)', (ROOT / "README.md").read_text(encoding="utf-8")).groups()
     assert CliRunner().invoke(app, ["who", name, "--on", day]).exit_code == 0
 
 
 def test_links_between_pages_lead_somewhere() -> None:
-    for page in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"

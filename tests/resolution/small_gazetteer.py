@@ -46,7 +46,7 @@ WHO = (
 )  # fmt: skip
 WORDS = (
     "demonym\tPeruvian\tPER", "demonym\tPeruvians\tPER", "demonym\tChilean\tCHL", "demonym\tChileans\tCHL",
-    "demonym\tIranian\tIRN", "demonym\tIraqi\tIRQ", "capital\tLima\tPER", "capital\tSantiago\tCHL",
+    "demonym\tIranian\tIRN", "demonym\tIraqi\tIRQ", "capital\tLima\tPER", "capital\tSantiago\tCHL", "territory\tEAS\tCHL",
     "office\tforeign minister\tforeign minister", "office\tminister of foreign affairs\tforeign minister",
 )  # fmt: skip
 ROLES = (
@@ -73,6 +73,7 @@ ROLES = (
     "opposition\tOPP\t\tC",
     "group\t\t\tC",
     "union\tLAB\t\tC",
+    "miners\tLAB\t\tP",
     "analyst\tCVL\t\tP",
     "reporter\tJRN\t\tP",
     "hospital\tMED\t\tC",
@@ -81,6 +82,11 @@ ROLES = (
 
 
 @lru_cache(maxsize=1)
-def small_gazetteer() -> Gazetteer:
+def small_tables() -> Tables:
     rows = dict.fromkeys(TABLES, ()) | {"who.tsv": WHO, "who-by-sa.tsv": (), "words.tsv": WORDS, "roles.tsv": ROLES}
-    return Gazetteer(Tables(rows, "small"))
+    return Tables(rows, "small")
+
+
+@lru_cache(maxsize=1)
+def small_gazetteer() -> Gazetteer:
+    return Gazetteer(small_tables())

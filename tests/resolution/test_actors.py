@@ -385,3 +385,26 @@ def test_a_spokesman_has_the_sector_of_the_body_he_speaks_for() -> None:
 def test_no_sentences_no_parties() -> None:
     document, analysis = build()
     assert find_parties(document, analysis, small_gazetteer(), None) == ((), (), ())
+
+
+def test_a_union_of_nobody_named_is_no_trade_union() -> None:
+    found = parties("""
+        The the DET 3 det
+        Andean Andean PROPN 3 compound B-Organization
+        Union Union PROPN 4 nsubj Number=Sing I-Organization
+        said say VERB 0 root
+    """)
+    assert found == {"Andean Union": ("UNK/UNK/andean-union",)}
+
+
+def test_the_latter_is_whoever_was_named_last() -> None:
+    found = parties("""
+        Peru Peru PROPN 2 nsubj Number=Sing
+        met meet VERB 0 root
+        Chile Chile PROPN 2 obj Number=Sing
+        after after SCONJ 7 mark
+        the the DET 6 det
+        latter latter ADJ 7 nsubj Degree=Pos
+        asked ask VERB 2 advcl
+    """)
+    assert found["the latter"] == ("CHL",)

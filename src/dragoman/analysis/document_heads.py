@@ -11,6 +11,7 @@ from dragoman.analysis.heads.coreference import CoreferenceWeights, find_chains
 from dragoman.analysis.heads.mentions import Parsed
 from dragoman.analysis.quotes import document_marks, paragraphs_of
 from dragoman.analysis.runtime import Floats, Runtime
+from dragoman.analysis.threads import one_thread
 from dragoman.types import analysis as types
 
 Mention = tuple[int, int, int]
@@ -44,7 +45,9 @@ def find_coreference(
         rows = slice(block.start, block.stop)
         if not any(sentence.words for sentence in sentences[rows]):
             continue
-        for chain in find_chains(sentences[rows], np.concatenate(context[rows]), members):
+        with one_thread():
+            chains = find_chains(sentences[rows], np.concatenate(context[rows]), members)
+        for chain in chains:
             found.append([(sentence + block.start, first, last) for sentence, first, last in chain])
     return found
 

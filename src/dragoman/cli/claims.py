@@ -23,6 +23,7 @@ def claims(
     until: options.Until = None,
     words: options.Words = None,
     limit: options.Limit = None,
+    actors: options.Actors = None,
     json: options.Json = False,
 ) -> None:
     """List the claims of a record, by the date of their documents.
@@ -37,7 +38,7 @@ def claims(
     from dragoman.export.entries_json import claim_entry_to_dict
     from dragoman.export.entries_text import claim_item
 
-    wanted = filter_parser().claims(
+    wanted = filter_parser(context, actors).claims(
         between=between,
         speaker=speaker,
         about=about,

@@ -20,6 +20,7 @@ def disputes(
     until: options.Until = None,
     words: options.Words = None,
     limit: options.Limit = None,
+    actors: options.Actors = None,
     json: options.Json = False,
 ) -> None:
     """List the claims of a record that somebody disputes, with who does.
@@ -32,7 +33,7 @@ def disputes(
     from dragoman.export.entries_json import claim_entry_to_dict
     from dragoman.export.entries_text import claim_item
 
-    wanted = filter_parser().claims(
+    wanted = filter_parser(context, actors).claims(
         between=between,
         speaker=speaker,
         about=about,

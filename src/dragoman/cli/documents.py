@@ -31,5 +31,5 @@ def documents(
     from dragoman.export.entries_json import document_entry_to_dict
     from dragoman.export.entries_text import document_item
 
-    wanted = filter_parser().documents(publisher=publisher, since=since, until=until, words=words, limit=limit)
+    wanted = filter_parser(context).documents(publisher=publisher, since=since, until=until, words=words, limit=limit)
     show(context, record, lambda view: view.documents(wanted), document_entry_to_dict, document_item, json)

@@ -35,6 +35,7 @@ def events(
     until: options.Until = None,
     words: options.Words = None,
     limit: options.Limit = None,
+    actors: options.Actors = None,
     json: options.Json = False,
 ) -> None:
     """List the events of a record, by date. Parties are codes (CHN, CHN/GOV) or names (China).
@@ -49,7 +50,7 @@ def events(
     from dragoman.export.entries_json import event_entry_to_dict
     from dragoman.export.entries_text import event_item
 
-    wanted = filter_parser().events(
+    wanted = filter_parser(context, actors).events(
         between=between,
         actor=actor,
         recipient=recipient,

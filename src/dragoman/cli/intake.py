@@ -36,10 +36,14 @@ class Account:
 
 @dataclass(frozen=True)
 class Intake:
-    """The inputs of one command. ``tell`` says on the error stream which documents could not be read."""
+    """The inputs of one command, read with the user's ``actors`` (files).
+
+    ``tell`` says on the error stream which documents could not be read.
+    """
 
     sources: Sequence[str]
     options: IngestOptions
+    actors: Sequence[str] = ()
     tell: bool = True
     account: Account = field(default_factory=Account)
 
@@ -49,7 +53,7 @@ class Intake:
         first = next(documents, None)
         if first is None:
             return
-        for reading in load_reader().pipe(_chain(first, documents)):
+        for reading in load_reader(self.actors).pipe(_chain(first, documents)):
             self._count(reading.document)
             yield reading
 
@@ -73,10 +77,10 @@ class Intake:
             complain(document.warnings[0] if document.warnings else f"not read: {document.title or document.id}")
 
 
-def load_reader() -> Reader:
+def load_reader(actors: Sequence[str] = ()) -> Reader:
     from dragoman.pipeline import Reader
 
-    return Reader.load()
+    return Reader.load(actors)
 
 
 def example() -> Traversable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -19,19 +19,23 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 
-def filter_parser() -> FilterParser:
+def filter_parser(context: typer.Context, actors: list[str] | None = None) -> FilterParser:
+    """Reads what the user asks for; names of parties are those of the gazetteer and of the files of actors."""
+    from dragoman.cli.settings import settings
     from dragoman.export.reading_json import reading_schema
     from dragoman.query.filters import FilterParser
 
-    return FilterParser(resolve_name, reading_schema()["$defs"]["plover"]["enum"])
+    files = settings(context, actors=actors).actors
+    return FilterParser(lambda name, on: resolve_name(name, on, files), reading_schema()["$defs"]["plover"]["enum"])
 
 
-def resolve_name(name: str, on: date | None) -> str | None:
-    """The id of the party that the gazetteer knows by this name on this day."""
+def resolve_name(name: str, on: date | None, actors: Sequence[str] = ()) -> str | None:
+    """The id of the party that the gazetteer, with the files of actors, knows by this name on this day."""
     from dragoman.resolution.gazetteer import Gazetteer
+    from dragoman.resolution.own_files import read_actors
     from dragoman.resolution.resolver import resolve_name as resolve
 
-    actor = resolve(Gazetteer.load(), name, on)
+    actor = resolve(Gazetteer.load(read_actors(actors)), name, on)
     return None if actor is None else actor.id
 
 

@@ -12,6 +12,14 @@ Record = Annotated[
         "--record", metavar="FILE", help="The record. Default: DRAGOMAN_RECORD, or 'record' in dragoman.toml."
     ),
 ]
+Actors = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--actors",
+        metavar="FILE",
+        help="Your own actors, TOML or CSV. Repeatable. Default: DRAGOMAN_ACTORS, or 'actors' in dragoman.toml.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Two parties, in either direction.")

@@ -33,6 +33,7 @@ def read(
         bool, typer.Option("--example", help="Read the example report (its story is invented).")
     ] = False,
     field_map: options.FieldMap = None,
+    actors: options.Actors = None,
     offline: options.Offline = False,
 ) -> None:
     """Read reports and show what they say: events, claims, relations, quantities, each with its sentence.
@@ -50,7 +51,7 @@ def read(
     from dragoman.cli.settings import settings
 
     _check(sources, example)
-    config = settings(context)
+    config = settings(context, actors=actors)
     chosen = ingest_options(
         config,
         published=published,
@@ -60,7 +61,7 @@ def read(
         field_map=field_map,
         offline=offline,
     )
-    intake = Intake([] if example else sources or [], chosen, tell=json or jsonl)
+    intake = Intake([] if example else sources or [], chosen, config.actors, tell=json or jsonl)
     with progress("reading", wanted=not sys.stdout.isatty()) as tick:
         for number, reading in enumerate(_shown(intake.readings(), config, json, jsonl), start=1):
             tick(number)

@@ -23,6 +23,7 @@ def relations(
     until: options.Until = None,
     words: options.Words = None,
     limit: options.Limit = None,
+    actors: options.Actors = None,
     json: options.Json = False,
 ) -> None:
     """List the relations of a record.
@@ -37,7 +38,7 @@ def relations(
     from dragoman.export.entries_json import relation_entry_to_dict
     from dragoman.export.entries_text import relation_item
 
-    wanted = filter_parser().relations(
+    wanted = filter_parser(context, actors).relations(
         between=between, party=party, kinds=kinds or (), since=since, until=until, words=words, limit=limit
     )
     show(context, record, lambda view: view.relations(wanted), relation_entry_to_dict, relation_item, json)

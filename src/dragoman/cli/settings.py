@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from dragoman.config import Config
 
 
-def settings(context: typer.Context, record: str | None = None) -> Config:
+def settings(context: typer.Context, record: str | None = None, actors: list[str] | None = None) -> Config:
     """``context`` carries the options given before the command."""
     from dragoman.config import load_config
 
     colour = (context.find_root().params or {}).get("colour")
-    return load_config({"record": record, "colour": colour}, os.environ, Path.cwd())
+    return load_config({"record": record, "actors": actors or None, "colour": colour}, os.environ, Path.cwd())
 
 
 def record_of(config: Config) -> str:

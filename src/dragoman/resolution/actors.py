@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.resolution.chains import chains_by_head
 from dragoman.resolution.coreference import resolve_cataphor, resolve_pronoun
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.focus import find_focus
@@ -45,7 +46,8 @@ def find_parties(
     """``find_actors`` with what in the text disagrees with the gazetteer."""
     names = read_namesakes(find_names(document, analysis, gazetteer), analysis.sentences)
     focus = find_focus(document, analysis.sentences, names, places, gazetteer)
-    discourse = Discourse(document.text, analysis.sentences, gazetteer, published, names, tuple(places), focus)
+    chains = chains_by_head(analysis)
+    discourse = Discourse(document.text, analysis.sentences, gazetteer, published, names, tuple(places), focus, chains)
     reader = _Reader(discourse)
     for sentence in analysis.sentences:
         reader.read(sentence)

@@ -8,7 +8,7 @@ from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.domestic import across
 from dragoman.resolution.identities import state_actor
-from dragoman.resolution.noun_phrases import determiner, is_plural, noun
+from dragoman.resolution.noun_phrases import conjuncts_from, determiner, is_plural, noun
 from dragoman.resolution.roles import Description
 from dragoman.resolution.salience import REACH, best
 from dragoman.types.analysis import Sentence
@@ -21,7 +21,9 @@ def resolve_anaphor(
     """What a definite phrase without a name goes back to ("the country", "both sides", "the ministry"); None if new."""
     article = determiner(sentence, head)
     plural = is_plural(sentence, head)
-    actors: tuple[Actor, ...] = ()
+    actors = _one_of_two(discourse, sentence, head) if article == "the" else ()
+    if actors:
+        return Reference(sentence.index, head, *span, "nominal", actors)
     body = description.role is not None and not description.role.person
     if (plural or body) and article in {"the", "these", "those", "this"} and description.role is not None:
         actors = _same_phrase(discourse, sentence, head, description)
@@ -71,6 +73,9 @@ def _last_pair(discourse: Discourse, sentence: Sentence, head: int, description:
     if office:
         preceding = [r for r in preceding if _is_such_person(discourse, r, description)]
     found: tuple[Actor, ...] = ()
+    joined = None if persons else _joined_pair(discourse, sentence, head, lemma in actor_words().country_heads)
+    if joined is not None:
+        return joined
     for at in range(sentence.index, max(-1, sentence.index - REACH - 2), -1):
         found = _two_states([r for r in preceding if r.sentence == at], persons)
         if len(found) == 2:
@@ -82,6 +87,34 @@ def _last_pair(discourse: Discourse, sentence: Sentence, head: int, description:
     if lemma in actor_words().country_heads:
         return tuple(state_actor(discourse.gazetteer, actor.country or actor.id) for actor in found)
     return found
+
+
+def _one_of_two(discourse: Discourse, sentence: Sentence, head: int) -> tuple[Actor, ...]:
+    """ "the former" and "the latter" of the last two parties."""
+    word = sentence.tokens[head].text.lower()
+    if word not in {"former", "latter"} or sentence.dependents(head, "nmod", "compound"):
+        return ()
+    last: list[tuple[Actor, ...]] = []
+    before = discourse.before(sentence.index, head, 1)
+    for reference in sorted(before, key=lambda r: (r.sentence, r.head), reverse=True):
+        if reference.kind != "demonym" and reference.actors not in last:
+            last.append(reference.actors)
+    by_place = last[:2] if len(last) > 1 else []
+    return by_place[word == "former"] if by_place else ()
+
+
+def _joined_pair(discourse: Discourse, sentence: Sentence, head: int, states: bool) -> tuple[Actor, ...] | None:
+    """The last two parties that were named together: "Israel and Iran", "the government and the rebels"."""
+    for reference in discourse.before(sentence.index, head, 1):
+        inside = discourse.sentences[reference.sentence]
+        members = conjuncts_from(inside, reference.head)
+        parts = [discourse.references.get((reference.sentence, member)) for member in members]
+        actors = dict.fromkeys(actor for part in parts if part is not None for actor in part.actors)
+        if len(members) == len(actors) == 2 and all(actor.kind != "person" for actor in actors):
+            pair = tuple(state_actor(discourse.gazetteer, a.country or a.id) if states else a for a in actors)
+            if len({actor.id for actor in pair}) == 2:
+                return pair
+    return None
 
 
 def _two_states(references: Iterable[Reference], persons: bool) -> tuple[Actor, ...]:
@@ -101,7 +134,11 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
     lemma = noun(sentence, head)
     if sentence.dependents(head, "nmod", "acl", "nmod:poss"):
         return ()
+    chained = [r for r in discourse.before(sentence.index, head, REACH) if discourse.are_chained(sentence.index, head, r)]
     if lemma in words.country_heads:
+        same = next((r for r in chained if len(r.actors) == 1 and r.actors[0].kind == "state" and not r.plural), None)
+        if same is not None:
+            return same.actors
         # "suspended the country": the state the passage is about, not the one that the clause names beside it
         code = discourse.focus.near(sentence.index, across(discourse, sentence, head))
         if code is not None and sentence.index > 0:

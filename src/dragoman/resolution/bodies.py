@@ -10,6 +10,8 @@ from dragoman.resolution.noun_phrases import base, top
 from dragoman.types.resolution import Actor, ActorKind
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "to"})
+# Nouns that names of all kinds of bodies end in: "Islamic Courts Union", "Nigeria Labour Congress".
+_ANY_BODY = frozenset({"union", "congress", "army", "department", "council", "house"})
 _WORLDWIDE = frozenset({"International", "World", "Global", "Worldwide", "Universal"})
 
 
@@ -25,7 +27,12 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
             return _remember(discourse, name, entry_actor(entry, discourse.on))
     elif discourse.place_at(name.sentence, name.first) is not None and name.length < 3:
         return None  # the tagger's body is a place of the table
-    known = discourse.aliases.get(surface) or _spelled_out(discourse, name) or _shortened(discourse, name, surface)
+    known = (
+        discourse.aliases.get(surface)
+        or _spelled_out(discourse, name)
+        or _shortened(discourse, name, surface)
+        or _spelled_otherwise(discourse, surface, countries)
+    )
     if known is not None and countries and known.country not in countries:
         known = None  # another state's body of the same name
     return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
@@ -78,6 +85,14 @@ def _shortened(discourse: Discourse, name: Name, surface: str) -> Actor | None:
     return discourse.aliases[longer[-1]] if longer else None
 
 
+def _spelled_otherwise(discourse: Discourse, surface: str, countries: tuple[str, ...]) -> Actor | None:
+    """A known body in other letters: "SYRIZA", "Huras al-Din"; of a state that the phrase or the document names."""
+    spoken = {code for _, code, _ in discourse.focus.pointers}.union(countries)
+    found = discourse.gazetteer.lookup(surface, discourse.on, fuzzy=False)
+    known = (entry for entry in found if entry.kind not in {"person", "state"} and entry.country in spoken)
+    return next((entry_actor(entry, discourse.on) for entry in known), None)
+
+
 def _remember(discourse: Discourse, name: Name, actor: Actor) -> Actor:
     discourse.aliases.setdefault(discourse.surface(name.sentence, name.first, name.last), actor)
     discourse.aliases.setdefault(_initials(discourse, name), actor)
@@ -125,7 +140,7 @@ def _role_of_state(discourse: Discourse, surface: str) -> Actor | None:
         code = _country_in_name(discourse, " ".join(words[:first]), frozenset({"state"}))
         phrase = " ".join(words[first:]).lower()
         role = discourse.gazetteer.role(phrase)
-        if code is not None and role is not None and role.sectors and not role.person:
+        if code is not None and role is not None and role.sectors and not role.person and not (phrase in _ANY_BODY and first > 1):
             if role.state:
                 return government(discourse.gazetteer, code)
             return role_actor(discourse.gazetteer, code, role.sectors, phrase, kind="organisation")
@@ -138,10 +153,17 @@ def name_role(discourse: Discourse, name: Name) -> Role | None:
     words = [token.text.lower() for token in tokens]
     for length in range(len(words), 0, -1):
         for first in range(len(words) - length, -1, -1):
-            role = discourse.gazetteer.role(" ".join(words[first : first + length]))
-            if role is not None and (length == len(words) or not role.unspecific):
+            phrase = " ".join(words[first : first + length])
+            role = discourse.gazetteer.role(phrase)
+            if role is not None and (length == len(words) or not (role.unspecific or _is_any(discourse, phrase, words))):
                 return role
     return None
+
+
+def _is_any(discourse: Discourse, noun: str, words: list[str]) -> bool:
+    """Whether the last noun of a name says nothing of the body: a union is one of workers only where some are named."""
+    members = (discourse.gazetteer.role(word) for word in words if word != noun)
+    return noun in _ANY_BODY and not (noun == "union" and any(role is not None and role.person for role in members))
 
 
 def _country_in_name(
@@ -151,6 +173,9 @@ def _country_in_name(
     for word in discourse.gazetteer.words_in(surface):
         return word.code
     for match in discourse.gazetteer.names_in(surface):
-        if match.entries[0].kind in kinds and not all(match.bare):
-            return match.entries[0].country
+        entry, alone = match.entries[0], " " not in surface[match.start : match.end]
+        if entry.sectors[:1] in (("JRN",), ("BUS",)) and alone:
+            continue  # "Liberation" is a newspaper only by itself
+        if entry.kind in kinds and not all(match.bare):
+            return entry.country
     return None

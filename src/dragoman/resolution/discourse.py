@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dragoman.resolution.actor_words import actor_words
+from dragoman.resolution.chains import Chains
 from dragoman.resolution.focus import Focus
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.names import Name
@@ -67,6 +68,7 @@ class Discourse:
     names: tuple[Name, ...]
     places: tuple[Place, ...]
     focus: Focus
+    chains: Chains = field(default_factory=dict)  # what the coreference head takes for one thing
     references: dict[tuple[int, int], Reference | None] = field(default_factory=dict)
     consumed: set[tuple[int, int]] = field(default_factory=set)  # modifiers that only qualify another phrase
     inside: set[tuple[int, int]] = field(default_factory=set)  # words of a person's title and name
@@ -106,6 +108,14 @@ class Discourse:
     def surface(self, sentence: int, first: int, last: int) -> str:
         tokens = self.sentences[sentence].tokens
         return self.text[tokens[first].start : tokens[last].end]
+
+    def are_chained(self, sentence: int, index: int, reference: Reference) -> bool:
+        """Whether the coreference head takes the phrase headed at a token for what an earlier reference denotes."""
+        chain = self.chains.get((sentence, index))
+        if chain is None:
+            return False
+        heads = {reference.head, top(self.sentences[reference.sentence], reference.first, reference.last)}
+        return any(self.chains.get((reference.sentence, head)) == chain for head in heads)
 
     def keep(self, key: tuple[int, int], reference: Reference | None) -> None:
         """Remembers what the phrase headed at ``key`` (sentence, token) denotes; None: no party."""

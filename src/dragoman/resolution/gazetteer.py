@@ -6,19 +6,33 @@ Built by ``python -m knowledge.build``; see docs/gazetteer.md. Everything is rea
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import cast
 
-import ahocorasick_rs
 from rapidfuzz import fuzz, process
 
 from dragoman.resolution.gazetteer_names import fold, key
+from dragoman.resolution.gazetteer_search import Searcher
 from dragoman.resolution.gazetteer_tables import COLUMNS, Tables, decode, decode_role, read_tables, words
-from dragoman.resolution.gazetteer_types import Entry, Gender, Match, Membership, Role, Spell, Word, WordKind
+from dragoman.resolution.gazetteer_types import (
+    Bearer,
+    Entry,
+    Gender,
+    Likeness,
+    Match,
+    Membership,
+    Role,
+    Spell,
+    Word,
+    WordKind,
+)
+from dragoman.resolution.own_actors import OwnActor
+from dragoman.resolution.own_tables import with_own
 
-__all__ = ["Entry", "Gazetteer", "Gender", "Match", "Membership", "Role", "Spell", "Word"]
+__all__ = ["Bearer", "Entry", "Gazetteer", "Gender", "Match", "Membership", "Role", "Spell", "Word"]
 
 _ID, _NAME = COLUMNS.index("id"), COLUMNS.index("name")
 _NAMES, _BARE, _MEMBERS = COLUMNS.index("names"), COLUMNS.index("bare"), COLUMNS.index("members")
@@ -29,29 +43,7 @@ FUZZY_SHORTEST = 7
 """Keys shorter than this are never matched fuzzily: one letter makes another name of them."""
 
 
-class Searcher:
-    """Longest word-bounded occurrences of a set of folded surfaces."""
-
-    def __init__(self, surfaces: Iterable[str]) -> None:
-        self.surfaces = sorted(surfaces)
-        self._automaton = ahocorasick_rs.AhoCorasick(self.surfaces)
-
-    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
-        """(start, end, surface), leftmost and longest first, not overlapping; offsets in code points of ``text``."""
-        folded = fold(text)
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        bounded = sorted((start, -end, index) for index, start, end in found if is_bounded(folded, start, end))
-        reached = 0
-        for start, minus_end, index in bounded:
-            if start >= reached:
-                reached = -minus_end
-                yield start, reached, self.surfaces[index]
-
-
-def is_bounded(text: str, start: int, end: int) -> bool:
-    """Whether no letter or digit goes on before ``start`` or after ``end``."""
-    before = start == 0 or not (text[start - 1].isalnum() and text[start].isalnum())
-    return before and (end == len(text) or not (text[end - 1].isalnum() and text[end].isalnum()))
+_Owner = tuple[str, bool, Likeness, float]  # id, whether by a bare name, how it bears the name, how alike
 
 
 class Gazetteer:
@@ -59,6 +51,11 @@ class Gazetteer:
 
     def __init__(self, tables: Tables) -> None:
         self.hash = tables.hash
+        self.own = tables.own.actors
+        self._package = tables.package or tables.hash
+        self._files, self._extended = tables.own.files, tables.own.extended
+        self._new = self._files.keys() - self._extended
+        self._taken = tables.own.names
         self._rows: dict[str, str] = {}
         self._surfaces: dict[str, list[tuple[str, bool]]] = defaultdict(list)
         for row in tables.rows["who.tsv"]:
@@ -74,23 +71,35 @@ class Gazetteer:
         self._held = lru_cache(maxsize=512)(self._holders)
 
     @classmethod
-    def load(cls) -> Gazetteer:
-        """The gazetteer in the package. Raises GazetteerError where its tables are missing or of another version."""
-        return cls(read_tables())
+    def load(cls, own: Sequence[OwnActor] = ()) -> Gazetteer:
+        """The gazetteer in the package with the user's own actors added.
 
-    def __reduce__(self) -> tuple[Callable[[], Gazetteer], tuple[()]]:
-        return Gazetteer.load, ()
+        Raises GazetteerError where its tables are missing or of another version, ActorsError where an actor does not
+        fit them.
+        """
+        return cls(with_own(read_tables(), own))
+
+    def __reduce__(self) -> tuple[Callable[[Sequence[OwnActor]], Gazetteer], tuple[Sequence[OwnActor]]]:
+        return Gazetteer.load, (self.own,)
+
+    def source(self, identifier: str) -> str:
+        """Where an entry comes from: the package's gazetteer with its short hash, or the user's file, or both."""
+        file, package = self._files.get(identifier), f"package gazetteer {self._package[:12]}"
+        if file is None:
+            return package
+        return f"{package}, extended by {file}" if identifier in self._extended else file
 
     def _index(self, row: str) -> None:
         cells = row.split("\t")
         identifier = cells[_ID]
         self._rows[identifier] = row
         bare = words(cells[_BARE])
-        for name in (cells[_NAME], *words(cells[_NAMES])):
-            if name not in bare:
-                self._surfaces[fold(name)].append((identifier, False))
-        for name in bare:
-            self._surfaces[fold(name)].append((identifier, True))
+        for name in dict.fromkeys((cells[_NAME], *words(cells[_NAMES]), *bare)):
+            surface = fold(name)
+            # A whole name of the user's files means their entry, and no other but those that they propose for it.
+            proposed = name in bare and identifier in self._files
+            if proposed or self._taken.get(surface, identifier) == identifier:
+                self._surfaces[surface].append((identifier, name in bare))
 
     def _decode(self, identifier: str) -> Entry:
         return decode(self._rows[identifier])
@@ -120,7 +129,7 @@ class Gazetteer:
 
     def _match(self, start: int, end: int, owners: list[tuple[str, bool]]) -> Match:
         decoded = [(self._entry(identifier), bare) for identifier, bare in dict.fromkeys(owners)]
-        decoded.sort(key=lambda pair: (pair[1], -pair[0].prominence, pair[0].id))
+        decoded.sort(key=lambda p: (p[1], p[0].id not in self._files, -p[0].prominence, p[0].id))
         return Match(start, end, tuple(entry for entry, _ in decoded), tuple(bare for _, bare in decoded))
 
     @cached_property
@@ -146,35 +155,53 @@ class Gazetteer:
     def _key_list(self) -> tuple[str, ...]:
         return tuple(sorted(name for name in self._keys if len(name) >= FUZZY_SHORTEST))
 
-    def _nearest_keys(self, name: str) -> tuple[str, ...]:
+    def _nearest_keys(self, name: str, cutoff: float = FUZZY_CUTOFF) -> tuple[tuple[str, float], ...]:
         if len(name) < FUZZY_SHORTEST:
             return ()
-        near = process.extract(name, self._key_list, scorer=fuzz.ratio, score_cutoff=FUZZY_CUTOFF, limit=5)
-        return tuple(found for found, _, _ in sorted(near, key=lambda item: (-item[1], item[0])))
+        near = process.extract(name, self._key_list, scorer=fuzz.ratio, score_cutoff=cutoff, limit=5)
+        return tuple((found, score) for found, score, _ in sorted(near, key=lambda item: (-item[1], item[0])))
 
-    def lookup(self, name: str, on: date | None = None) -> tuple[Entry, ...]:
+    def lookup(self, name: str, on: date | None = None, fuzzy: bool = True) -> tuple[Entry, ...]:
         """Entries that the name may mean, best first: the very name, then its transliterations, then near spellings.
 
         Within each, whole names go before bare surnames, then whoever holds an office or exists on the day ``on``,
-        then prominence. A near spelling is tried only where no exact one is known.
+        then prominence. A near spelling is tried only where no exact one is known, and not at all without ``fuzzy``.
         """
-        exact = self._surfaces.get(fold(name.strip()), [])
-        same = key(name)
-        if any(not bare for _, bare in exact) and not any(self._is_person(identifier) for identifier, _ in exact):
+        return tuple(bearer.entry for bearer in self.bearers(name, on) if fuzzy or bearer.likeness != "similar")
+
+    def bearers(self, name: str, on: date | None = None, cutoff: float = FUZZY_CUTOFF) -> tuple[Bearer, ...]:
+        """What ``lookup`` finds, with how each entry bears the name; near spellings from ``cutoff`` on."""
+        surface, same = fold(name.strip()), key(name)
+        exact: list[_Owner] = [(*owner, "same", 100.0) for owner in self._surfaces.get(surface, [])]
+        whole = any(not bare for _, bare, _, _ in exact)
+        if whole and (surface in self._taken or not any(self._is_person(owner[0]) for owner in exact)):
             return self._ranked(exact, on)
-        owners = [*exact, *self._owners(same)] or [owner for near in self._fuzzy(same) for owner in self._owners(near)]
-        return self._ranked(owners, on)
+        # The user's new entries do not take over the names of the package that are merely spelled like theirs.
+        spelled = (owner for owner in self._owners(same) if not (whole and owner[0] in self._new))
+        owners = [*exact, *((*owner, "spelling", 100.0) for owner in spelled)]
+        if not owners:
+            near = self._fuzzy(same, cutoff)
+            owners = [(*owner, "similar", score) for found, score in near for owner in self._owners(found)]
+        return self._ranked(owners, on, own_first=not whole)
 
     def _is_person(self, identifier: str) -> bool:
         return self._entry(identifier).kind == "person"
 
-    def _ranked(self, owners: Iterable[tuple[str, bool]], on: date | None) -> tuple[Entry, ...]:
-        bare: dict[str, bool] = {}
-        for identifier, is_bare in owners:
-            bare[identifier] = bare.get(identifier, True) and is_bare
-        decoded = [self._entry(identifier) for identifier in bare]
-        decoded.sort(key=lambda e: (bare[e.id], not _stands(e, on), -e.prominence, e.id))
-        return tuple(decoded)
+    def _ranked(self, owners: Sequence[_Owner], on: date | None, own_first: bool = False) -> tuple[Bearer, ...]:
+        """The user's entries go first where nobody of the package has the very name outright."""
+        best: dict[str, Bearer] = {}
+        for identifier, is_bare, likeness, similarity in owners:
+            known = best.get(identifier)
+            if known is None:
+                best[identifier] = Bearer(self._entry(identifier), is_bare, likeness, similarity)
+            elif known.bare and not is_bare:
+                best[identifier] = replace(known, bare=False)
+        mine = self._files if own_first else {}
+        order = sorted(
+            best.values(),
+            key=lambda b: (b.bare, b.entry.id not in mine, not stands(b.entry, on), -b.entry.prominence, b.entry.id),
+        )
+        return tuple(order)
 
     # --- states, words, offices, rosters
 
@@ -199,6 +226,11 @@ class Gazetteer:
         known = self._words["gender"]
         plain = fold(name)
         return cast(Gender | None, known.get(plain) or known.get(plain.split(" ")[0]))
+
+    @cached_property
+    def role_ends(self) -> frozenset[str]:
+        """The last words of all role phrases, lower case: a phrase that ends otherwise is none."""
+        return frozenset(end for phrase in self._roles for end in (phrase.split(" ")[-1], phrase.split("-")[-1]))
 
     def role(self, phrase: str) -> Role | None:
         """What a role noun means; the phrase in lower case and singular or as listed."""
@@ -226,7 +258,8 @@ class Gazetteer:
         """Who held an office on a day; without a day, who holds it by the latest date known."""
         held = self._held(self.parent_state(country), self.office_class(office, country))
         found = [identifier for _, spell, identifier in held if on is None or spell.covers(on)]
-        return self._entry(found[-1]) if found else None
+        own = [identifier for identifier in found if on is not None and identifier in self._files]
+        return self._entry((own or found)[-1]) if found else None
 
     def head(self, body: str, on: date | None) -> Entry | None:
         """Who heads a body that belongs to no state on a day: of "IGO/nato" its Secretary General."""
@@ -241,7 +274,7 @@ class Gazetteer:
         return tuple(sorted({m.id for m in entry.members if (m.end is None if on is None else m.covers(on))}))
 
 
-def _stands(entry: Entry, on: date | None) -> bool:
+def stands(entry: Entry, on: date | None) -> bool:
     """Whether an entry is what it is named as on a day: a person in office, anything else within its dates."""
     if entry.kind == "person":
         return bool(entry.spell_on(on)) if on else any(spell.end is None for spell in entry.spells)

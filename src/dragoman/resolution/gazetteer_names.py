@@ -82,3 +82,9 @@ def key(name: str) -> str:
     while len(words) > 1 and words[0] in HONORIFICS:
         words = words[1:]
     return " ".join(sound(word) for word in words)
+
+
+def slug(name: str) -> str:
+    """ASCII words of a name in lower case, joined by hyphens; "unnamed" where none is left."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "unnamed"

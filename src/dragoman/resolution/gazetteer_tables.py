@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
 from typing import cast
 
 from dragoman.errors import GazetteerError
 from dragoman.resolution.gazetteer_types import Entry, Membership, Role, Spell
+from dragoman.resolution.own_actors import OwnActor
 from dragoman.types.resolution import ActorKind
 
 TABLES = ("who.tsv", "keys.tsv", "words.tsv", "roles.tsv")
@@ -21,11 +22,30 @@ COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """What the user's files added.
+
+    ``files`` has the file of each id, ``names`` the id that each of their whole names (folded) means; ``extended`` are
+    the ids that the package has too.
+    """
+
+    actors: tuple[OwnActor, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    extended: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
-    """The text of each table without its head, and the SHA-256 over all of them."""
+    """The text of each table without its head, and the SHA-256 over all of them.
+
+    ``package`` is the SHA-256 over the package's own tables where ``own`` was added to them.
+    """
 
     rows: dict[str, tuple[str, ...]]
     hash: str
+    package: str = ""
+    own: Own = Own()
 
 
 def read_tables() -> Tables:

@@ -10,6 +10,7 @@ from dragoman.types.resolution import ActorKind
 
 Gender = Literal["Fem", "Masc"]
 WordKind = Literal["demonym", "capital"]
+Likeness = Literal["same", "spelling", "similar"]
 
 
 def covers(start: date | None, end: date | None, on: date) -> bool:
@@ -76,12 +77,18 @@ class Entry:
         return spell.office or None if spell else None
 
     def sectors_on(self, on: date | None) -> tuple[str, ...]:
-        """Sectors on a day. A person whose offices all lie elsewhere in time is a former or future official: ELI."""
+        """Sectors on a day. A person who has held an office before but none on that day is a former official: ELI.
+
+        Before the first office that the sources date, it is the sector of the id: sources begin late more often than
+        careers do.
+        """
         spell = self.spell_on(on)
         if spell is not None:
             return spell.sectors
-        former = self.kind == "person" and self.spells and "GOV" in self.sectors
-        return ("ELI",) if former else self.sectors
+        held = any(spell.start is None or on is None or spell.start <= on for spell in self.spells)
+        if self.kind == "person" and self.spells and not held:
+            return (self.id.split("/")[1],)
+        return ("ELI",) if self.kind == "person" and held and "GOV" in self.sectors else self.sectors
 
     def exists_on(self, on: date | None) -> bool:
         return on is None or covers(self.start, self.end, on)
@@ -124,6 +131,20 @@ class Match:
     end: int
     entries: tuple[Entry, ...]
     bare: tuple[bool, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entry that a name may mean: by a bare name only or not, and how.
+
+    ``likeness``: it has the very name, another spelling of it with the same key, or a name that is only similar;
+    ``similarity`` of the keys is 100 where they are the same.
+    """
+
+    entry: Entry
+    bare: bool
+    likeness: Likeness
+    similarity: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import date
 
 from dragoman.resolution.gazetteer import Gazetteer
+from dragoman.resolution.gazetteer_names import slug
 from dragoman.resolution.gazetteer_types import Entry
 from dragoman.types.resolution import STATELESS, Actor, ActorKind
 
@@ -20,12 +19,6 @@ _WHOLE = {
     "COP": frozenset({"police", "police force"}),
 }
 _WHOLE_NAMES = {"GOV": "Government", "MIL": "Military", "COP": "Police"}
-
-
-def slug(name: str) -> str:
-    """ASCII words of a name in lower case, joined by hyphens; "unnamed" where none is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-") or "unnamed"
 
 
 def identifier(country: str | None, sectors: tuple[str, ...], name: str) -> str:

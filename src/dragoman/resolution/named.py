@@ -4,16 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.bodies import resolve_body
 from dragoman.resolution.discourse import Discourse, Reference
-from dragoman.resolution.identities import government, role_actor, state_actor
+from dragoman.resolution.identities import government, is_unknown, role_actor, state_actor
 from dragoman.resolution.metonymy import stands_for_government
 from dragoman.resolution.names import Name
-from dragoman.resolution.noun_phrases import base, determiner, extent, is_nominal, is_plural, premodifiers, top
+from dragoman.resolution.noun_phrases import (
+    base,
+    determiner,
+    extent,
+    is_nominal,
+    is_plural,
+    premodifiers,
+    preposition,
+    top,
+)
 from dragoman.resolution.people import office_conflict, resolve_person, title_gender
 from dragoman.resolution.roles import Description, Resolver, describe
 from dragoman.resolution.titles import title_before
-from dragoman.types.analysis import Sentence
+from dragoman.types.analysis import ROOT, Sentence
 from dragoman.types.resolution import ActorKind
 
 
@@ -133,16 +143,31 @@ def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, reso
         return None
     description = describe(discourse, sentence, index, resolve)
     actor = resolve_body(discourse, name, description.countries)
-    if actor is None:
+    if actor is None or (is_unknown(actor) and not _acts(sentence, index)):
         return None
     discourse.consumed.update((sentence.index, i) for i in description.consumed)
     plural = actor.kind == "group" and is_plural(sentence, index)
     return Reference(sentence.index, index, name.first, name.last, "name", (actor,), plural)
 
 
+def _acts(sentence: Sentence, index: int) -> bool:
+    """Whether a body of which only the name is known does or suffers what parties do, unlike a club, a ship or a prize."""
+    token = sentence.tokens[index]
+    if token.head == ROOT or base(token.deprel) not in {"nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos"}:
+        return token.head == ROOT
+    governor, words = sentence.tokens[token.head], actor_words()
+    if base(token.deprel) in {"conj", "appos"}:
+        return _acts(sentence, token.head)
+    if base(token.deprel) == "nsubj":
+        return governor.lemma.lower() in words.agent_verbs
+    if base(token.deprel) in {"obj", "iobj"}:
+        return governor.lemma.lower() in words.party_object_verbs
+    return preposition(sentence, index) in {"by", "against", "with", "between"}
+
+
 def _is_no_place(name: Name) -> bool:
     """Whether the tagger took an armed group or a newspaper for a place ("Islamic State", "Kommersant")."""
-    return bool(name.entries) and name.entries[0].sectors[:1] in (("IMG",), ("REB",), ("PRM",), ("CRM",), ("JRN",))
+    return bool(name.entries) and name.entries[0].sectors[:1] in (("REB",), ("PRM",), ("CRM",), ("JRN",))
 
 
 def _capital(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> Reference | None:

@@ -31,6 +31,7 @@ from dragoman.types.resolution import Actor, ActorKind
 _SOLE: dict[str | None, str] = {"Pope": "VAT", "Secretary-General": "UNO"}
 # Before an office these mean somebody else than its holder.
 _NOT_INCUMBENT = frozenset({"next", "future", "incoming", "previous", "prospective", "designate", "new", "first", "then"})
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -196,11 +197,27 @@ def _parties(
         return (role_actor(discourse.gazetteer, None, role.sectors, phrase),)
     if lemma in words.relational_heads and description.body is None:
         return (_group(discourse, sentence, index, role.sectors),)
+    voiced = _voiced(discourse, sentence, index, description)
+    if voiced is not None:
+        kind: ActorKind = "group" if is_plural(sentence, index) else "person"
+        label = _label(discourse, sentence, index)
+        return (role_actor(discourse.gazetteer, voiced.country, voiced.sectors, lemma, kind=kind, label=label),)
     countries = description.countries or tuple(code for code in (_SOLE.get(role.office),) if code)
-    countries = countries or home_countries(discourse, sentence, index, description, role, resolve)
+    if not countries and role.sectors[:1] != ("REF",):  # who flees is from elsewhere
+        countries = home_countries(discourse, sentence, index, description, role, resolve)
     if not countries:
         return () if role.unspecific else (_group(discourse, sentence, index, role.sectors),)
     return tuple(dict.fromkeys(_of_country(discourse, sentence, index, description, role, code) for code in countries))
+
+
+def _voiced(discourse: Discourse, sentence: Sentence, index: int, description: Description) -> Actor | None:
+    """Whom "a spokesman" without more speaks for: the subject of the sentence before, where it is no government."""
+    if description.phrase not in _VOICES or description.countries or description.body is not None or sentence.index == 0:
+        return None
+    before = discourse.sentences[sentence.index - 1]
+    subjects = (discourse.references.get((before.index, s)) for s in before.dependents(before.root, "nsubj", "nsubj:pass"))
+    actors = [actor for subject in subjects if subject is not None for actor in subject.actors]
+    return actors[0] if len(actors) == 1 and actors[0].country and actors[0].sectors[:1] not in ((), ("GOV",)) else None
 
 
 def _is_part(body: Actor, role: Role) -> bool:

@@ -15,7 +15,7 @@ from dragoman.resolution.gazetteer_types import Entry, Gender
 from dragoman.resolution.identities import entry_actor, unknown_actor
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import governing_preposition, top
-from dragoman.resolution.roles import Description, body_sectors
+from dragoman.resolution.roles import HEADS, Description, body_sectors
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Actor, Inconsistency
 
@@ -139,7 +139,9 @@ def _known(
     pairs = [(e, bare) for e, bare in zip(name.entries, name.bare, strict=True) if e.kind == "person"]
     if not pairs and len(words) > 1:
         surface = discourse.surface(name.sentence, name.first, name.last)
-        pairs = [(e, False) for e in discourse.gazetteer.lookup(surface, discourse.on) if e.kind == "person"][:1]
+        spoken = _document_codes(discourse).union(title.countries if title else ())
+        near = (b for b in discourse.gazetteer.bearers(surface, discourse.on) if b.entry.kind == "person")
+        pairs = [(b.entry, False) for b in near if b.likeness != "similar" or b.entry.country in spoken][:1]
         pairs = pairs or _leader_in_full(discourse, surface.split())
     if gender is not None:
         pairs = [(e, bare) for e, bare in pairs if discourse.gazetteer.gender(e.name) in {gender, None}]
@@ -148,8 +150,8 @@ def _known(
         return None
     best = min(fitting, key=lambda pair: (pair[1], *_rank(discourse, pair[0], title)))[0]
     actor = entry_actor(best, discourse.on, bool(title and title.former and discourse.on is None))
-    newly = best.spells or title is None or title.role is None or title.role.office  # "leader" is no office
-    if newly and title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
+    office = title is not None and title.role is not None and (title.role.office or title.phrase not in HEADS)
+    if office and title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
         return replace(actor, sectors=title.role.sectors, office=title.phrase)  # an office that the gazetteer lacks
     return actor
 

@@ -25,7 +25,7 @@ def parse_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None
     country = title_country(gazetteer, text)
     words = text.split()
     for first in range(1, len(words)):
-        if not _is_title(gazetteer, words[:first]):
+        if not is_title(gazetteer, words[:first]):
             continue
         entries = [e for e in gazetteer.lookup(" ".join(words[first:]), on) if e.kind == "person"]
         fitting = [e for e in entries if country is None or country in _countries(e)]
@@ -34,7 +34,7 @@ def parse_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None
     return _head(gazetteer, text, on) or _role(gazetteer, text, country, on)
 
 
-def _is_title(gazetteer: Gazetteer, words: list[str]) -> bool:
+def is_title(gazetteer: Gazetteer, words: list[str]) -> bool:
     """Whether words before a name are a title or state, not its first part ("Pierre" of "Pierre Trudeau")."""
     last = words[-1].lower().rstrip(".")
     if last in HONORIFICS or gazetteer.demonym(words[-1]) or words[-1].endswith(("'s", "’s")):

@@ -55,6 +55,12 @@ class PlaceTable:
         """The places that bear a name, in any spelling of accents, apostrophes and hyphens."""
         return self.keyed(fold(name))
 
+    def begins(self, word: str) -> bool:
+        """Whether any name begins with these letters: what does not is no place, however it goes on."""
+        key = fold(word)
+        position = bisect_left(self.names, key)
+        return position < len(self.names) and self.names[position].startswith(key)
+
     def keyed(self, key: str) -> tuple[Entry, ...]:
         """The places that bear a folded name, in the order of the table."""
         wanted = f"{key}\t"

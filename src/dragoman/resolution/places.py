@@ -154,6 +154,8 @@ def _name_at(
     lower = not tokens[first].text[:1].isupper()
     if lower and (first + 1 >= len(tokens) or not tokens[first + 1].text[:1].isupper()):
         return None
+    if not places.begins(tokens[first].text):
+        return None
     for last in range(min(first + LONGEST, len(tokens)) - 1, first - 1, -1):
         start, end = tokens[first].start, tokens[last].end
         if not tokens[last].text[:1].isalnum() and not (last > first and _ABBREVIATED.search(text[start:end])):

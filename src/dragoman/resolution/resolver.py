@@ -68,11 +68,19 @@ def resolve_phrase(
     What a report would make of it is asked first; a name that only a document could confirm ("the Labour Party") then
     goes to its best known bearer. None where it is no party or nothing is known of it.
     """
+    actor, _ = answer_phrase(phrase, document, analysis, gazetteer, table, on)
+    return actor
+
+
+def answer_phrase(
+    phrase: str, document: Document, analysis: Analysis, gazetteer: Gazetteer, table: PlaceTable, on: date | None
+) -> tuple[Actor | None, bool]:
+    """``resolve_phrase`` with whether a report would read it so; else the phrase by itself was looked up."""
     read = phrase_actor(document, analysis, gazetteer, table, on)
     if read is not None and read.country is not None:
-        return read
+        return read, True
     words = phrase.removeprefix("the ").split()
     looked_up = None if len(words) == 1 and words[0].islower() else parse_name(gazetteer, phrase, on)
     if looked_up is not None and (read is None or looked_up.country is not None):
-        return looked_up
-    return None if read is None or is_unknown(read) else read
+        return looked_up, False
+    return None if read is None or is_unknown(read) else read, True

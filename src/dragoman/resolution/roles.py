@@ -30,6 +30,7 @@ FORMER = frozenset(
         "executed",
     }
 )
+HEADS = frozenset({"leader", "chief", "head"})  # of anything: no office that would say what the party is
 _LONGEST = 5  # words of a role phrase: "deputy assistant secretary of state"
 # Prepositions that lead to the state a party belongs to, strongest first.
 _HOME = ("of", "from", "in", "at", "for")
@@ -84,6 +85,7 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
         if reference is not None and reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
     owners = [r for index in _owners(sentence, modifiers) if (r := resolve(sentence.index, index)) is not None]
+    bodies = bodies or [r for r in owners if r.actors and r.actors[0].kind in {"organisation", "group"}]
     backing, leading = _participles(discourse, sentence, head, modifiers, hyphenated, resolve)
     home = (
         direct
@@ -117,7 +119,8 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
     extended = _with_attribute(discourse, sentence, head) or _civil_general(discourse, sentence, head)
     if extended is not None:
         return extended
-    for first in range(max(0, head - _LONGEST + 1), head + 1):
+    ends = {sentence.tokens[head].text.lower(), noun(sentence, head)} & discourse.gazetteer.role_ends
+    for first in range(max(0, head - _LONGEST + 1), head + 1) if ends else ():
         words = _lemmas(sentence, first, head)
         role = _role(discourse, sentence, head, words)
         named = any(discourse.name_at(sentence.index, index) is not None for index in range(first, head))
@@ -260,6 +263,8 @@ def _demonym(discourse: Discourse, sentence: Sentence, node: int) -> str | None:
 def body_sectors(description: Description, role: Role) -> tuple[str, ...]:
     """Sectors of a person: those of the body it speaks or acts for ("Hamas official"), else those of its role."""
     body = description.body.actors[0] if description.body is not None else None
-    if role.person and body is not None and body.sectors and role.sectors[:1] in ((), ("GOV",)):
+    if body is not None and not body.sectors and description.phrase in HEADS:
+        return ()  # a leader of nobody knows what
+    if role.person and body is not None and body.sectors and role.sectors[:1] in ((), ("GOV",), ("MIL",)):
         return body.sectors
     return role.sectors

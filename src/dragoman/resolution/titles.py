@@ -40,6 +40,8 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
         elif word in FORMER or word in _RANKS or (word == "-" and sentence.tokens[first - 2].text.lower() in FORMER):
             former = former or word in FORMER
             first -= 1
+        elif word == "and" and (earlier := _role_window(discourse, sentence, first - 2)) is not None:
+            first = earlier[0]  # "former minister and party leader NAME": "former" is said of both
         else:
             break
     countries += _possessor(discourse, sentence, first) if not countries else []
