@@ -12,6 +12,7 @@ import dragoman
 from dragoman.ingest import from_text
 from dragoman.pipeline import Reader
 from dragoman.types.document import Document
+from dragoman.types.record import Reading
 from dragoman.types.serialise import reading_to_dict
 
 pytestmark = pytest.mark.weights
@@ -142,3 +143,20 @@ def test_a_pickled_reader_and_its_processes_know_them_too(informed: Reader) -> N
     alone = informed.read_document(document)
     assert pickle.loads(pickle.dumps(informed)).read_document(document) == alone
     assert list(informed.pipe([document, document], processes=2, batch_size=1)) == [alone, alone]
+
+
+@pytest.mark.weights
+def test_a_fault_costs_one_document_its_facts(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads = Reader.read_document
+
+    def failing(self: Reader, document: Document) -> Reading:
+        if "Lima" in document.text:
+            raise KeyError("quarter")
+        return reads(self, document)
+
+    monkeypatch.setattr(Reader, "read_document", failing)
+    monkeypatch.delenv("DRAGOMAN_DEBUG", raising=False)
+    texts = ["Kenya invaded Peru.", "Lima thanked Kenya.", "Peru thanked Kenya."]
+    first, second, third = reader.pipe(texts)
+    assert first.events and third.events and not second.events
+    assert second.document.text == texts[1] and "KeyError" in second.document.warnings[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,7 +64,20 @@ class Reader:
 
     def read_document(self, document: Document) -> Reading:
         """The reading of a document; one that cannot be read has no facts, and its warnings say why."""
-        analysis = self.analyse(document)
+        return self._facts(document, self.analyse(document))
+
+    def _read_surely(self, document: Document) -> Reading:
+        """``read_document`` for long runs: a fault of ours costs one document its facts, and its warnings say so."""
+        try:
+            return self.read_document(document)
+        except Exception as error:
+            if os.environ.get("DRAGOMAN_DEBUG"):
+                raise
+            warning = f"not read: a fault of Dragoman ({type(error).__name__}: {error}); please report it"
+            told = replace(document, warnings=(warning, *document.warnings))
+            return self._facts(told, Analysis(document.id, (), (), self.analyser.model))
+
+    def _facts(self, document: Document, analysis: Analysis) -> Reading:
         resolution = resolve(document, analysis, self.gazetteer, self.places)
         drafts = find_claims(document, analysis, resolution, self.claim_cues)
         claims = link_disputes(drafts, analysis, resolution)
@@ -89,10 +103,11 @@ class Reader:
         """Readings in the order of ``documents`` (texts or Documents), the same whatever the number of processes.
 
         ``processes`` > 1 starts that many workers, each with its own reader; ``batch_size`` documents travel at once.
+        A document that Dragoman fails on has no facts and a warning, and the run goes on (``DRAGOMAN_DEBUG=1``: it fails).
         """
         prepared = (from_text(d) if isinstance(d, str) else d for d in documents)
         if processes <= 1:
-            yield from map(self.read_document, prepared)
+            yield from map(self._read_surely, prepared)
             return
         with get_context("spawn").Pool(processes, _load_worker, (self.gazetteer.own,)) as pool:
             yield from pool.imap(_read_in_worker, prepared, chunksize=batch_size)
@@ -160,4 +175,4 @@ def _load_worker(own: Sequence[OwnActor]) -> None:
 
 
 def _read_in_worker(document: Document) -> Reading:
-    return _WORKER["reader"].read_document(document)
+    return _WORKER["reader"]._read_surely(document)

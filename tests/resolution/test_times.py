@@ -48,7 +48,7 @@ def one(text: str, published: date | None = MONDAY) -> TimeExpression:
         ("last month", "DATE", "2024-05"), ("next week", "DATE", "2024-W26"), ("this year", "DATE", "2024"),
         ("three days ago", "DATE", "2024-06-14"), ("two weeks ago", "DATE", "2024-W23"),
         ("four years ago", "DATE", "2020"), ("yesterday", "DATE", "2024-06-16"), ("tonight", "TIME", "2024-06-17TNI"),
-        ("in the third quarter of 2021", "DATE", "2021-Q3"), ("in the summer of 2019", "DATE", "2019-SU"),
+        ("in the third quarter of 2021", "DATE", "2021-Q3"), ("for two quarters", "DURATION", "P2Q"), ("in the summer of 2019", "DATE", "2019-SU"),
         ("a three-day trip", "DURATION", "P3D"), ("a month-long siege", "DURATION", "P1M"),
         ("for two and a half years", "DURATION", "P2.5Y"), ("for nearly two decades", "DURATION", "P2DE"),
         ("in the past decade", "DURATION", "P1DE"), ("within 24 hours", "DURATION", "PT24H"),

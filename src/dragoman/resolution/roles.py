@@ -131,6 +131,8 @@ def role_phrase(discourse: Discourse, sentence: Sentence, head: int) -> tuple[st
 
 def _civil_general(discourse: Discourse, sentence: Sentence, head: int) -> tuple[str, Role | None, int] | None:
     """ "director-general", "attorney general": no officer, whichever of the two words the tree makes the head."""
+    if not any("eneral" in token.text for token in sentence.tokens[max(0, head - 2) : head + 3]):
+        return None
     for first, last in ((head - 1, head), (head - 2, head), (head, head + 1), (head, head + 2)):
         if civil_general(sentence, first, last):
             phrase = f"{noun(sentence, first)} general"

@@ -61,11 +61,11 @@ class Sentence:
 
     def dependents(self, head: int, *relations: str) -> tuple[int, ...]:
         """Dependents of ``head`` whose relation is one of ``relations`` (a bare name also covers its subtypes)."""
-        return tuple(
-            child
-            for child in self.children[head]
-            if self.tokens[child].deprel in relations or self.tokens[child].deprel.split(":")[0] in relations
-        )
+        children = self.children[head]
+        if not children:
+            return ()
+        names = [(child, self.tokens[child].deprel) for child in children]
+        return tuple(child for child, name in names if name in relations or name.split(":", 1)[0] in relations)
 
     def subtree(self, head: int) -> tuple[int, ...]:
         """Indices of ``head`` and all below it, in text order."""
