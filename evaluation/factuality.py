@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.analysis.analyser import Analyser
 from dragoman.analysis.weights import DATA
 from evaluation.corpora import corpora
-from training.factuality import read_judged
+from training.judged import read_judged
 from training.scores import correlation, mean_absolute_error
 
 

@@ -25,6 +25,12 @@ from training.model import MIXED_LAYERS, RELATION, Network
 from training.paths import OUT, PACKAGE_DATA, encoder_folder
 from training.sizes import HEADS, HIDDEN, LAYERS
 
+# A row that the graph of 2026-11 adds to every piece: it stood for "no party of a pair" when the encoder read pairs.
+UNMARKED = "unmarked"
+
+# The mixes of layers in the order in which ``training.export.InferenceGraph`` computes them.
+MIXES = ("syntax_mix", "entity_mix", "fact_mix", "document_mix")
+
 
 class Constants:
     """The constants of a graph under the names of the exporting modules, back in fp32."""
@@ -92,15 +98,16 @@ def _restore_embeddings(state: dict[str, Tensor], graph: Constants) -> None:
     vocabulary = (encoder_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
     state["encoder.pieces.weight"][kept_pieces(vocabulary)] = graph.table("pieces")
     state["encoder.positions.weight"] = graph.table("positions")
+    if UNMARKED in graph:
+        state["encoder.positions.weight"] += graph.vector(UNMARKED)
 
 
 def _restore_mixes(state: dict[str, Tensor], graph: Constants) -> None:
     """The shares of the layers are folded into scalars without a name, in the order in which the mixes are computed."""
-    shares = graph.scalars("onnx::Mul_")
-    mixes = [name for name in state if name.endswith("_mix.weights")]
-    for name, mine in zip(mixes, torch.tensor(shares).split(MIXED_LAYERS), strict=False):
-        state[name] = (mine / mine.sum()).clamp_min(1e-6).log()
-        state[name.replace("weights", "scale")] = mine.sum().reshape(1)
+    shares = torch.tensor(graph.scalars("onnx::Mul_"))
+    for name, mine in zip(MIXES, shares.split(MIXED_LAYERS), strict=True):
+        state[f"{name}.weights"] = (mine / mine.sum()).clamp_min(1e-6).log()
+        state[f"{name}.scale"] = mine.sum().reshape(1)
 
 
 def _restore_layer(state: dict[str, Tensor], graph: Constants, layer: int) -> None:

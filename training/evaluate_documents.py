@@ -18,13 +18,11 @@ from dragoman.analysis.heads.attribution import (
 from dragoman.analysis.quotes import document_marks, paragraphs_of
 from training.document_model import CONTEXT, AttributionHead, Context, Links
 from training.documents import AttributedDocument
-from training.factuality import Judged
+from training.judged import Judged
 from training.model import Network
-from training.pairs import PairSentence
-from training.scores import correlation, macro_f1, mean_absolute_error, overlap_f1
+from training.scores import correlation, mean_absolute_error, overlap_f1
 from training.tasks.base import Setting
 from training.tasks.documents import encode_chunks
-from training.tasks.pairs import pair_scores
 
 
 def link_scores(links: Links, context: Tensor) -> LinkScores:
@@ -94,20 +92,3 @@ def score_facts(
                 gold.append(value)
                 found.append(float(scores[place, word + 1].clamp(-3, 3)))
     return {"MAE": mean_absolute_error(gold, found), "r": correlation(gold, found)}
-
-
-def score_pairs(
-    network: Network, setting: Setting, pairs: Sequence[PairSentence], types: Sequence[str]
-) -> dict[str, float]:
-    """Macro F1 over the types of the data, the best type being chosen among the 16 (never none)."""
-    gold, found = [], []
-    for start in range(0, len(pairs), 32):
-        part = pairs[start : start + 32]
-        best = pair_scores(network, setting, part)[:, : len(types) - 1].argmax(-1).tolist()
-        gold += [p.types[0] for p in part]
-        found += [p.types[0] if types[b] in p.types else _merged(types[b]) for p, b in zip(part, best, strict=True)]
-    return {"macro F1": macro_f1(gold, found)}
-
-
-def _merged(kind: str) -> str:
-    return "CONCEDE" if kind == "RETREAT" else kind

@@ -1,8 +1,9 @@
 """Export a trained network to the files that the package runs: ``python -m training.export --help``.
 
 Graphs: ``analysis.onnx`` (encoder and heads, products in int8) for one sentence at a time, ``relations.onnx`` (scores of
-relations for given arcs), ``documents.onnx`` (attribution over the words of a document) and ``pairs.onnx`` (the type of
-what one party does to another). Beside them ``labels.json``, the vocabulary and the exceptions of the lemmatiser.
+relations for given arcs) and ``documents.onnx`` (attribution over the words of a document). Beside them ``pieces.bin``
+(the table of word pieces), ``labels.json``, the vocabulary and the exceptions of the lemmatiser. ``pairs.onnx`` is made
+by ``training.pair_export``, and has to be trained again where this gives other word pieces.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ from training.document_model import CONTEXT
 from training.labels import Labels, full_lexicon
 from training.model import ARC, MIXED_LAYERS, Layer, Mix, Network, RelationScorer
 from training.paths import CORPORA, OUT, PACKAGE_DATA, encoder_folder
+from training.pieces import PIECES_FILE, share_pieces, write_pieces
 from training.sizes import HEADS, HIDDEN, LAYERS
 from training.smoothing import channel_ranges, factors
 
@@ -96,7 +98,7 @@ def _linear(weight: Tensor, bias: Tensor) -> nn.Linear:
 
 
 class InferenceGraph(nn.Module):
-    """The heads on one sentence: ``ids``, ``shapes``, ``first`` (words + 1) and ``roles`` (length; 0 but for pairs)."""
+    """The heads on one sentence: ``ids``, ``shapes`` and ``first`` (words + 1)."""
 
     def __init__(self, network: Network, kept: list[int], ranges: list[dict[str, Tensor]]) -> None:
         super().__init__()
@@ -108,10 +110,10 @@ class InferenceGraph(nn.Module):
             for layer, seen in zip(network.encoder.layers, ranges, strict=True)
         )
 
-    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor, roles: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, shapes: Tensor, first: Tensor) -> tuple[Tensor, ...]:
         encoder = self.network.encoder
         positions = self.positions(torch.cumsum(torch.ones_like(ids), 0) - 1)
-        states = encoder.norm(self.pieces(ids) + positions + encoder.shapes(shapes) + encoder.roles(roles))
+        states = encoder.norm(self.pieces(ids) + positions + encoder.shapes(shapes))
         kept = []
         for layer in self.layers:
             states = layer(states)
@@ -129,7 +131,7 @@ class InferenceGraph(nn.Module):
             network.upos(words), network.feats(words), network.lemma(words), arcs, network.relation_dependent(words),
             network.relation_head(words), network.worldwide(named), network.politics(named),
             network.fact(_mixed(network.fact_mix, layers, shapes)).squeeze(-1),
-            _mixed(network.document_mix, layers, shapes), _mixed(network.pair_mix, layers, shapes),
+            _mixed(network.document_mix, layers, shapes),
         )  # fmt: skip
 
 
@@ -197,7 +199,7 @@ def _mixed(mix: Mix, layers: list[Tensor], shapes: Tensor) -> Tensor:
 
 
 OUTPUTS = (
-    "upos", "feats", "lemma", "arcs", "dependents", "heads", "worldwide", "crossner-politics", "facts", "context", "pairs",
+    "upos", "feats", "lemma", "arcs", "dependents", "heads", "worldwide", "crossner-politics", "facts", "context",
 )  # fmt: skip
 
 
@@ -213,17 +215,15 @@ def _is_latin(piece: str) -> bool:
 def export_graphs(
     network: Network, kept: list[int], ranges: list[dict[str, Tensor]], folder: Path, reduce_range: bool = True
 ) -> None:
-    """Write both graphs. ``reduce_range`` keeps weights to 7 bits, so that no processor's int8 product saturates."""
+    """Write the graphs. ``reduce_range`` keeps weights to 7 bits, so that no processor's int8 product saturates."""
     network.eval()
     with tempfile.TemporaryDirectory() as scratch, torch.inference_mode(False), torch.no_grad():
         plain, prepared = Path(scratch) / "plain.onnx", Path(scratch) / "prepared.onnx"
         whole = torch.ones(9, dtype=torch.long)
         torch.onnx.export(
-            InferenceGraph(network, kept, ranges), (whole, whole, torch.arange(5), whole), plain,
-            input_names=["ids", "shapes", "first", "roles"], output_names=list(OUTPUTS), opset_version=17, dynamo=False,
-            dynamic_axes={
-                "ids": {0: "length"}, "shapes": {0: "length"}, "first": {0: "words"}, "roles": {0: "length"},
-            },
+            InferenceGraph(network, kept, ranges), (whole, whole, torch.arange(5)), plain,
+            input_names=["ids", "shapes", "first"], output_names=list(OUTPUTS), opset_version=17, dynamo=False,
+            dynamic_axes={"ids": {0: "length"}, "shapes": {0: "length"}, "first": {0: "words"}},
         )  # fmt: skip
         quant_pre_process(str(plain), str(prepared), skip_symbolic_shape=True)
         quantize_dynamic(
@@ -244,12 +244,10 @@ def export_graphs(
             output_names=["tags", "moves", "links", "terms", "nobody"], opset_version=17, dynamo=False,
             dynamic_axes={name: {0: "words"} for name in ("states", "marks", "tags", "links", "nobody")},
         )  # fmt: skip
-        torch.onnx.export(
-            network.pair, torch.zeros(1, 3 * HIDDEN), folder / "pairs.onnx", input_names=["parties"],
-            output_names=["types"], opset_version=17, dynamo=False,
-        )  # fmt: skip
     for name in GRAPHS:
-        _halve(folder / name)
+        halve(folder / name)
+    write_pieces(folder / GRAPHS[0], folder / PIECES_FILE)
+    share_pieces(folder / GRAPHS[0], folder / PIECES_FILE)
 
 
 def _in_full(model: onnx.ModelProto) -> list[str]:
@@ -260,7 +258,7 @@ def _in_full(model: onnx.ModelProto) -> list[str]:
     return [name + ending for name in kept for ending in ("", "_MatMul")]  # the quantiser renames what it rewrites
 
 
-def _halve(path: Path, least: int = 4096) -> None:
+def halve(path: Path, least: int = 4096) -> None:
     """Store large fp32 constants in fp16; they are widened when the graph is loaded."""
     model = onnx.load(path)
     casts = []
@@ -298,9 +296,9 @@ def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce
     return write_manifest(folder)
 
 
-GRAPHS = ("analysis.onnx", "relations.onnx", "documents.onnx", "pairs.onnx")
-TRAINED_APART = ("boundaries.onnx", "coreference.npz")  # by commands of their own
-FILES = (*GRAPHS, *TRAINED_APART, "vocabulary.txt", "labels.json", "lemmas.tsv")
+GRAPHS = ("analysis.onnx", "relations.onnx", "documents.onnx")
+TRAINED_APART = ("boundaries.onnx", "pairs.onnx", "coreference.npz", "factuality.npz")  # by commands of their own
+FILES = (*GRAPHS, PIECES_FILE, *TRAINED_APART, "vocabulary.txt", "labels.json", "lemmas.tsv")
 
 
 def write_manifest(folder: Path) -> str:

@@ -15,9 +15,8 @@ from training.document_model import AntecedentHead, AttributionHead, Context
 from training.labels import Labels
 from training.sizes import HEADS, HIDDEN, INNER, LAYERS, PIECES, POSITIONS
 
-ARC, RELATION, ENTITY, FACT, PAIR = 320, 128, 256, 128, 256
+ARC, RELATION, ENTITY, FACT = 320, 128, 256, 128
 MIXED_LAYERS = 4
-ROLES = 3  # neither, actor, recipient
 
 
 class Layer(nn.Module):
@@ -56,18 +55,14 @@ class Encoder(nn.Module):
         self.pieces = nn.Embedding(PIECES, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.shapes = nn.Embedding(len(Shape), HIDDEN)
-        self.roles = nn.Embedding(ROLES, HIDDEN)  # marks the actor and the recipient of a pair that is asked about
         nn.init.zeros_(self.shapes.weight)
-        nn.init.zeros_(self.roles.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None, roles: Tensor | None = None) -> list[Tensor]:
+    def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor | None) -> list[Tensor]:
         positions = self.positions(torch.arange(ids.shape[1], device=ids.device))[None]
         states = self.pieces(ids) + positions + self.shapes(shapes)
-        if roles is not None:
-            states = states + self.roles(roles)
         states = self.dropout(self.norm(states))
         kept = []
         for layer in self.layers:
@@ -88,7 +83,6 @@ class Encoder(nn.Module):
             "positions.weight": weights["embeddings.position_embeddings.weight"]
             + weights["embeddings.token_type_embeddings.weight"][0],
             "shapes.weight": self.shapes.weight.detach(),
-            "roles.weight": self.roles.weight.detach(),
             "norm.weight": weights["embeddings.LayerNorm.weight"],
             "norm.bias": weights["embeddings.LayerNorm.bias"],
         }
@@ -181,12 +175,9 @@ class Network(nn.Module):
         self.entity = nn.Linear(HIDDEN, ENTITY)
         self.worldwide = nn.Linear(ENTITY, len(labels.worldwide))
         self.politics = nn.Linear(ENTITY, len(labels.politics))
-        self.document_mix, self.fact_mix, self.pair_mix = Mix(), Mix(), Mix()
+        self.document_mix, self.fact_mix = Mix(), Mix()
         self.context, self.attribution, self.antecedent = Context(), AttributionHead(), AntecedentHead()
         self.fact = nn.Sequential(nn.Dropout(0.2), nn.Linear(HIDDEN, FACT), nn.GELU(), nn.Linear(FACT, 1))
-        self.pair = nn.Sequential(
-            nn.Dropout(0.3), nn.Linear(3 * HIDDEN, PAIR), nn.GELU(), nn.Dropout(0.3), nn.Linear(PAIR, len(labels.events))
-        )
 
     def syntax(self, layers: list[Tensor], first: Tensor, shapes: Tensor) -> Syntax:
         words = self.syntax_mix(layers, first, shapes)
@@ -207,16 +198,3 @@ class Network(nn.Module):
         """(batch, words + 1): how sure it is that what the word tells happened, from -3 to 3."""
         scores: Tensor = self.fact(self.fact_mix(layers, first, shapes)).squeeze(-1)
         return scores
-
-    def pairs(self, layers: list[Tensor], first: Tensor, shapes: Tensor, roles: Tensor) -> Tensor:
-        """(batch, types) from the states of the root mark, of the actor and of the recipient; ``roles`` of the words."""
-        words = self.pair_mix(layers, first, shapes)
-        means = [mean_of(words, roles == role) for role in (1, 2)]
-        scores: Tensor = self.pair(torch.cat([words[:, 0], *means], -1))
-        return scores
-
-
-def mean_of(words: Tensor, chosen: Tensor) -> Tensor:
-    """The mean of the chosen words of each row: (batch, words, size) and (batch, words) → (batch, size)."""
-    weight = chosen[..., None].to(words.dtype)
-    return (words * weight).sum(1) / weight.sum(1).clamp_min(1)

@@ -13,7 +13,6 @@ import torch
 
 from dragoman.analysis.heads.attribution import ROLES
 from dragoman.analysis.heads.entities import decode_entities, transitions
-from dragoman.analysis.heads.pairs import ACTOR, OUTSIDE, RECIPIENT
 from dragoman.analysis.wordpiece import WordPieces
 from training.batches import inputs_of
 from training.corpora import load_corpora
@@ -22,11 +21,9 @@ from training.evaluate import Evaluation
 from training.evaluate_documents import attributions_of
 from training.labels import Labels, full_lexicon
 from training.model import Network
-from training.pairs import PairSentence
 from training.paths import CORPORA, OUT, ROOT, encoder_folder
 from training.tasks.base import Setting
 from training.tasks.documents import spans_in
-from training.tasks.pairs import pair_scores
 
 
 def main() -> None:
@@ -55,20 +52,13 @@ def main() -> None:
 
 
 def _single(network: Network, labels: Labels, pieces: WordPieces, words: list[str]) -> dict[str, object]:
-    """What the heads that read one sentence say, beyond its tree; the pair is that of its first and last entity."""
+    """What the heads that read one sentence say, beyond its tree."""
     inputs = inputs_of([pieces.encode(words)])
     layers = network.encoder(inputs.ids, inputs.shapes, inputs.mask)
     scores = network.worldwide(network.entities(layers, inputs.first, inputs.shapes))[0, 1 : len(words) + 1].numpy()
     entities = decode_entities(scores, labels.worldwide, transitions(labels.worldwide))
     facts = network.factuality(layers, inputs.first, inputs.shapes)[0, 1 : len(words) + 1].clamp(-3, 3)
-    result: dict[str, object] = {"entities": entities, "facts": [round(float(fact), 3) for fact in facts]}
-    if len(entities) > 1:
-        (start, end, _), (first, last, _) = entities[0], entities[-1]
-        roles = [ACTOR if start <= i < end else RECIPIENT if first <= i < last else OUTSIDE for i in range(len(words))]
-        pair = PairSentence(tuple(words), tuple(roles), ())
-        best = int(pair_scores(network, Setting(pieces, 4000, 0.0), [pair])[0].argmax())
-        result["pair"] = [[start, end], [first, last], labels.events[best]]
-    return result
+    return {"entities": entities, "facts": [round(float(fact), 3) for fact in facts]}
 
 
 def _attribution_tags(network: Network, setting: Setting, sentences: list[list[str]]) -> list[list[str]]:

@@ -8,7 +8,7 @@ moves part of the range from the activations, which share a scale, to the weight
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import torch
 from torch import Tensor, nn
@@ -26,16 +26,21 @@ def channel_ranges(
     network: Network, pieces: WordPieces, sentences: Sequence[Sequence[str]]
 ) -> list[dict[str, Tensor]]:
     """For each layer and place the largest absolute input of every channel over ``sentences``."""
-    ranges: list[dict[str, Tensor]] = [{} for _ in network.encoder.layers]
+    inputs = (inputs_of([pieces.encode(words)]) for words in sentences)
+    return record_ranges(network.encoder.layers, lambda: [network.encoder(i.ids, i.shapes, None) for i in inputs])
+
+
+def record_ranges(layers: Iterable[nn.Module], run: Callable[[], object]) -> list[dict[str, Tensor]]:
+    """For each layer and place the largest absolute input of every channel while ``run`` runs."""
+    layers = list(layers)
+    ranges: list[dict[str, Tensor]] = [{} for _ in layers]
     hooks = [
         getattr(layer, place).register_forward_pre_hook(_recorder(ranges[index], place))
-        for index, layer in enumerate(network.encoder.layers)
+        for index, layer in enumerate(layers)
         for place in PLACES
     ]
     with torch.inference_mode():
-        for words in sentences:
-            inputs = inputs_of([pieces.encode(words)])
-            network.encoder(inputs.ids, inputs.shapes, None)
+        run()
     for hook in hooks:
         hook.remove()
     return [{place: value.clone() for place, value in layer.items()} for layer in ranges]

@@ -20,19 +20,17 @@ from dragoman.analysis.wordpiece import WordPieces
 from training.corpora import Corpora, load_corpora
 from training.documents import read_attributions, read_chains
 from training.evaluate import Evaluation
-from training.evaluate_documents import score_documents, score_facts, score_pairs
-from training.factuality import read_judged
+from training.evaluate_documents import score_documents, score_facts
+from training.judged import read_judged
 from training.labels import collect_labels, full_lexicon
 from training.model import Network
-from training.pairs import as_words, read_labelled, split_pairs
 from training.paths import CORPORA, OUT, RUNS, encoder_folder
 from training.tasks.base import Setting, Task
 from training.tasks.documents import AttributionTask, ChainTask
 from training.tasks.entities import EntityTask
-from training.tasks.pairs import PairTask
 from training.tasks.trees import TreeTask
 
-TASKS = ("trees", "worldwide", "politics", "attribution", "chains", "pairs")
+TASKS = ("trees", "worldwide", "politics", "attribution", "chains")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +49,6 @@ class Recipe:
     entity_weight: float = 1.5
     attribution_weight: float = 2.0
     chain_weight: float = 0.5
-    pair_passes: int = 2
-    pair_weight: float = 0.5
     masked: float = 0.03  # of the word pieces, so that a word is also read from its neighbours
     average: float = 0.998  # of the running mean of the weights, which is what is scored and exported
     seed: int = 20
@@ -63,7 +59,7 @@ class Recipe:
 def make_tasks(recipe: Recipe, corpora: Corpora, network: Network, folder: Path, setting: Setting) -> list[Task]:
     """The tasks of a recipe with their corpora."""
     labels = network.labels
-    attribution, pairs = folder / "attribution" / "polnear-train.jsonl", folder / "plover" / "plv-train.jsonl"
+    attribution = folder / "attribution" / "polnear-train.jsonl"
     makers = {
         "trees": lambda: TreeTask(
             corpora.trees, read_judged(folder / "factuality" / "uds-ih2" / "train.jsonl"), labels, setting,
@@ -78,9 +74,6 @@ def make_tasks(recipe: Recipe, corpora: Corpora, network: Network, folder: Path,
         "attribution": lambda: AttributionTask(read_attributions(attribution), setting, recipe.attribution_weight),
         "chains": lambda: ChainTask(
             read_chains(folder / "treebank" / "gum-train.conllu"), setting, recipe.chain_weight
-        ),
-        "pairs": lambda: PairTask(
-            [as_words(p) for p in split_pairs(read_labelled(pairs))[0]], labels, setting, recipe.pair_passes, recipe.pair_weight
         ),
     }  # fmt: skip
     return [makers[name]() for name in recipe.tasks.split(",")]
@@ -148,8 +141,6 @@ class Trainer:
             scores["attribution"] = score_documents(network, setting, articles)
             judged = read_judged(folder / "factuality" / "uds-ih2" / "dev.jsonl")
             scores["factuality"] = score_facts(network, setting, judged)
-            pairs = split_pairs(read_labelled(folder / "plover" / "plv-train.jsonl"))[1]
-            scores["pairs"] = score_pairs(network, setting, [as_words(p) for p in pairs], self.labels.events)
         return scores
 
     def _train_epoch(self, epoch: int) -> None:

@@ -13,7 +13,7 @@ from torch.nn import functional as F
 from training.augment import augment_tree
 from training.batches import IGNORE, TreeTargets
 from training.corpora import TreeSentence
-from training.factuality import Judged
+from training.judged import Judged
 from training.labels import Labels
 from training.model import Network, Syntax
 from training.tasks.base import Losses, Setting, class_loss

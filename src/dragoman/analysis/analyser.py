@@ -12,15 +12,16 @@ from numpy.typing import NDArray
 
 from dragoman.analysis.document_heads import find_attributions, find_coreference, in_text
 from dragoman.analysis.heads.attribution import Attribution as WordAttribution
+from dragoman.analysis.heads.clauses import tree_of
 from dragoman.analysis.heads.entities import decode_entities, transitions
+from dragoman.analysis.heads.factuality import judge
 from dragoman.analysis.heads.lemma import decode_lemmas
 from dragoman.analysis.heads.mentions import Parsed
 from dragoman.analysis.heads.pairs import (
     around,
+    mark,
     pair_window,
-    parties,
     probabilities,
-    roles_of_pieces,
     roles_of_words,
 )
 from dragoman.analysis.heads.tags import decode_tags
@@ -28,6 +29,7 @@ from dragoman.analysis.heads.tree import decode_tree
 from dragoman.analysis.lengths import MAX_SENTENCE_PIECES, cut_to_length
 from dragoman.analysis.parses import STATE, joined
 from dragoman.analysis.runtime import BoundaryRuntime, Floats, Runtime, Scores
+from dragoman.analysis.threads import one_thread
 from dragoman.analysis.tokenizer import SentenceSpan, segment
 from dragoman.analysis.weights import DATA, load_weights
 from dragoman.analysis.wordpiece import WordPieces, straighten
@@ -41,7 +43,10 @@ Features = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the heads say of one sentence; ``heads`` are 0 for the root, else 1-based; ``context`` is (words, 384)."""
+    """What the heads say of one sentence; ``heads`` are 0 for the root, else 1-based; ``context`` is (words, 384).
+
+    ``graph_facts`` (words,) is what the graph itself says of factuality, which ``facts`` are judged from.
+    """
 
     upos: list[str]
     feats: list[Features]
@@ -50,6 +55,7 @@ class Reading:
     relations: list[str]
     entities: list[Entity]
     facts: list[float]
+    graph_facts: Floats
     context: Floats
 
 
@@ -141,7 +147,7 @@ class Analyser:
         """For each predicate (its word in the sentence) how sure it is that it happened: -3 (no) to 3 (yes)."""
         found = []
         for words, chosen in zip(sentences, predicates, strict=True):
-            facts = [fact for first, last in self._cuts(words) for fact in _facts(self._score(words[first:last]))]
+            facts = [fact for first, last in self._cuts(words) for fact in self.read_words(words[first:last]).facts]
             found.append([facts[word] for word in chosen])
         return found
 
@@ -155,11 +161,8 @@ class Analyser:
         words = [text[start:end] for start, end in spans]
         roles = roles_of_words(spans, actor, recipient)
         first, last = around(roles, [len(self._pieces.ids(word)) for word in words], MAX_SENTENCE_PIECES)
-        pieces = self._pieces.encode(words[first:last])
-        scores = self._runtime.score(pieces, roles_of_pieces(roles[first:last], pieces.first, len(pieces.ids)))
-        return probabilities(
-            self._runtime.types(parties(scores.pairs, roles[first:last])), self._weights.labels.events
-        )
+        marked = mark(self._pieces.encode(words[first:last]), roles[first:last])
+        return probabilities(self._runtime.types(marked), self._weights.labels.events)
 
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, str, str, str]]]:
         """Trees of given tokens: for each (head, relation, part of speech, lemma); head 0 is the root, else 1-based.
@@ -207,16 +210,15 @@ class Analyser:
         scripts = decode_tags(scores.lemma[1:], labels.lemma)
         lemmas = decode_lemmas([straighten(word) for word in words], upos, feats, scripts, self._weights.lemmas)
         entities = self._entities(scores, "worldwide")
-        return Reading(upos, feats, lemmas, heads, relations, entities, _facts(scores), scores.context[1:])
+        tree = tree_of(words, lemmas, upos, feats, [head - 1 for head in heads], relations)
+        facts, context = scores.facts[1:], scores.context[1:]
+        with one_thread():
+            judged = judge(tree, facts, context, self._weights.factuality)
+        return Reading(upos, feats, lemmas, heads, relations, entities, judged, facts, context)
 
 
 def _texts(sentences: Sequence[Sentence]) -> list[list[str]]:
     return [[token.text for token in sentence.tokens] for sentence in sentences]
-
-
-def _facts(scores: Scores) -> list[float]:
-    """Judgements of all words, within the scale and rounded to what it can tell apart."""
-    return [round(float(fact), 3) for fact in np.clip(scores.facts[1:], -3.0, 3.0)]
 
 
 def _rooted(scores: NDArray[np.float32], heads: list[int], names: Sequence[str]) -> list[str]:

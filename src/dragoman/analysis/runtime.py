@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.analysis.heads.attribution import AttributionScores, LinkScores
+from dragoman.analysis.heads.pairs import Marked
 from dragoman.analysis.weights import Graphs
 from dragoman.analysis.wordpiece import Pieces
 from dragoman.errors import AnalysisError
@@ -32,8 +34,7 @@ class Scores:
 
     ``upos``, ``feats``, ``lemma``, ``worldwide``, ``politics``: (n + 1, classes); ``arcs``: (n + 1, n + 1), dependent
     by head; ``dependents`` and ``heads``: (n + 1, 128), what the relations are scored from; ``facts``: (n + 1,), how
-    sure it is that what a word tells happened; ``context``: (n + 1, 384), what the heads of documents read; ``pairs``:
-    (n + 1, 384), what pairs of parties are judged from.
+    sure it is that what a word tells happened; ``context``: (n + 1, 384), what the heads of documents read.
     """
 
     upos: Floats
@@ -46,7 +47,6 @@ class Scores:
     politics: Floats
     facts: Floats
     context: Floats
-    pairs: Floats
 
 
 class Runtime:
@@ -56,15 +56,19 @@ class Runtime:
         self._graph = _session(graphs.analysis)
         self._relations = _session(graphs.relations)
         self._documents = _session(graphs.documents)
-        self._pairs = _session(graphs.pairs)
+        self._pair_graph = graphs.pairs
 
-    def score(self, pieces: Pieces, roles: Sequence[int] | None = None) -> Scores:
-        """Run the encoder and the heads over one sentence; ``roles`` of its pieces: 0 neither, 1 actor, 2 recipient."""
+    @cached_property
+    def _pairs(self) -> onnxruntime.InferenceSession:
+        """Loaded when it is first asked, because most commands never ask; two threads may load it twice, to no harm."""
+        return _session(self._pair_graph)
+
+    def score(self, pieces: Pieces) -> Scores:
+        """Run the encoder and the heads over one sentence."""
         feed = {
             "ids": np.array(pieces.ids, dtype=np.int64),
             "shapes": np.array(pieces.shapes, dtype=np.int64),
             "first": np.array((0, *pieces.first), dtype=np.int64),
-            "roles": np.array(roles if roles is not None else [0] * len(pieces.ids), dtype=np.int64),
         }
         return Scores(*self._graph.run(None, feed))
 
@@ -78,9 +82,11 @@ class Runtime:
             nobody[:, 0], nobody[:, 1],
         )  # fmt: skip
 
-    def types(self, parties: Floats) -> Floats:
-        """Scores of the types of events, (types,), from the states of the sentence, the actor and the recipient."""
-        result: Floats = self._pairs.run(None, {"parties": parties.reshape(1, -1)})[0][0]
+    def types(self, marked: Marked) -> Floats:
+        """Scores of the types of events, (types,), for what the marked parties of one sentence do to each other."""
+        columns = {"ids": marked.ids, "shapes": marked.shapes, "marks": marked.marks}
+        feed = {name: np.array(values, dtype=np.int64) for name, values in columns.items()}
+        result: Floats = self._pairs.run(None, feed)[0]
         return result
 
     def relations(self, scores: Scores, heads: list[int]) -> Floats:

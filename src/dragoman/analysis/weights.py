@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.analysis.heads.coreference import CoreferenceWeights
+from dragoman.analysis.heads.factuality import FactualityWeights
 from dragoman.analysis.heads.lemma import LemmaLexicon
 from dragoman.errors import AnalysisError
 
@@ -46,6 +47,7 @@ class Weights:
     id: str
     graphs: Graphs
     coreference: tuple[CoreferenceWeights, ...]
+    factuality: FactualityWeights
     vocabulary: Path
     labels: Labels
     lemmas: LemmaLexicon
@@ -62,6 +64,7 @@ def load_weights(folder: Path = DATA) -> Weights:
         identity,
         Graphs(*(folder / f"{name}.onnx" for name in Graphs.__slots__)),
         CoreferenceWeights.load(folder / "coreference.npz"),
+        FactualityWeights.load(folder / "factuality.npz"),
         folder / "vocabulary.txt",
         _labels(folder / "labels.json"),
         _lemmas(folder),

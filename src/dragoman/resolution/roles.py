@@ -151,7 +151,7 @@ def civil_general(sentence: Sentence, first: int, last: int) -> bool:
 def _role(discourse: Discourse, sentence: Sentence, head: int, words: list[str]) -> Role | None:
     """The role of these words; a plural with a sense of its own comes first ("executives" are no executive)."""
     form = sentence.tokens[head].text.lower()
-    for last in (form, words[-1]):
+    for last in (form, words[-1]) if words else ():
         for phrase in (" ".join([*words[:-1], last]), "-".join([*words[:-1], last])):
             role = discourse.gazetteer.role(phrase)
             if role is not None:

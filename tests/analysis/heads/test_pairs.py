@@ -1,17 +1,18 @@
-"""Roles of words and pieces, and probabilities."""
+"""Roles of words, marks around parties, and probabilities."""
 
 import numpy as np
 import pytest
 
 from dragoman.analysis.heads.pairs import (
+    Mark,
     around,
+    mark,
     pair_window,
-    parties,
     probabilities,
-    roles_of_pieces,
     roles_of_words,
 )
 from dragoman.analysis.tokenizer import segment
+from dragoman.analysis.wordpiece import Pieces
 
 TEXT = "Peru waited. Chile sued Bolivia. Nobody paid."
 
@@ -31,8 +32,18 @@ def test_words_have_the_role_of_the_party_that_covers_them() -> None:
         roles_of_words(words, (0, 2), (bolivia, bolivia + 7))
 
 
-def test_every_piece_of_a_word_has_its_role() -> None:
-    assert roles_of_pieces([1, 0, 2], [1, 3, 4], 7) == [0, 1, 1, 0, 2, 2, 0]
+def test_marks_stand_around_the_parties() -> None:
+    pieces = Pieces((101, 7, 8, 9, 10, 102), (0, 1, 1, 2, 3, 0), (1, 3, 4))  # the first word has two pieces
+    marked = mark(pieces, [1, 0, 2])
+    opened, closed = (Mark.ACTOR, Mark.ACTOR_END), (Mark.RECIPIENT, Mark.RECIPIENT_END)
+    assert marked.ids == (101, 102, 7, 8, 102, 9, 102, 10, 102, 102)
+    assert marked.marks == (0, opened[0], 0, 0, opened[1], 0, closed[0], 0, closed[1], 0)
+    assert len(marked.shapes) == len(marked.ids)
+
+
+def test_parties_side_by_side_have_marks_of_their_own() -> None:
+    marked = mark(Pieces((101, 7, 8, 102), (0, 1, 1, 0), (1, 2)), [2, 1])
+    assert marked.marks == (0, Mark.RECIPIENT, 0, Mark.RECIPIENT_END, Mark.ACTOR, 0, Mark.ACTOR_END, 0)
 
 
 def test_a_long_text_is_cut_around_the_parties() -> None:
@@ -42,12 +53,6 @@ def test_a_long_text_is_cut_around_the_parties() -> None:
     assert last >= 53
     assert last - first <= 22
     assert around([1, 2], [1, 1], 10) == (0, 2)
-
-
-def test_parties_are_means_and_a_missing_one_is_zero() -> None:
-    states = np.array([[9.0], [1.0], [3.0], [5.0]], dtype=np.float32)
-    assert parties(states, [1, 1, 2]).tolist() == [9.0, 2.0, 5.0]
-    assert parties(states, [1, 0, 0]).tolist() == [9.0, 1.0, 0.0]
 
 
 def test_probabilities_sum_to_one() -> None:

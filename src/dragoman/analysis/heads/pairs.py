@@ -1,16 +1,60 @@
-"""What one party does to another in a sentence: roles for the encoder, and probabilities from scores."""
+"""What one party does to another in a sentence: marks around the parties, and probabilities from scores."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.analysis.shapes import Shape
 from dragoman.analysis.tokenizer import SentenceSpan
+from dragoman.analysis.wordpiece import Pieces
 
 Span = tuple[int, int]
-OUTSIDE, ACTOR, RECIPIENT = range(3)  # rows of the network's embedding of roles
+OUTSIDE, ACTOR, RECIPIENT = range(3)
+
+
+class Mark(IntEnum):
+    """What the network is told about a piece: rows of its embedding of marks."""
+
+    NONE = 0
+    ACTOR = 1  # opens the actor
+    ACTOR_END = 2
+    RECIPIENT = 3
+    RECIPIENT_END = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A sentence with marks around both parties: parallel ``ids``, ``shapes`` and ``marks``."""
+
+    ids: tuple[int, ...]
+    shapes: tuple[int, ...]
+    marks: tuple[int, ...]
+
+
+def mark(pieces: Pieces, roles: Sequence[int]) -> Marked:
+    """Put marks around the words of each party. A mark has the id of the closing piece and a row of its own."""
+    rows: list[tuple[int, int, int]] = [(pieces.ids[0], pieces.shapes[0], Mark.NONE)]
+    close, before = pieces.ids[-1], OUTSIDE
+    for role, start, end in zip(roles, pieces.first, (*pieces.first[1:], len(pieces.ids) - 1), strict=True):
+        rows += _marks_between(before, role, close)
+        rows += [(pieces.ids[at], pieces.shapes[at], Mark.NONE) for at in range(start, end)]
+        before = role
+    rows += [*_marks_between(before, OUTSIDE, close), (close, pieces.shapes[-1], Mark.NONE)]
+    return Marked(*zip(*rows, strict=True))
+
+
+def _marks_between(before: int, after: int, piece: int) -> list[tuple[int, int, int]]:
+    if before == after:
+        return []
+    ends = {ACTOR: Mark.ACTOR_END, RECIPIENT: Mark.RECIPIENT_END}
+    opens = {ACTOR: Mark.ACTOR, RECIPIENT: Mark.RECIPIENT}
+    marks = [row for row in (ends.get(before), opens.get(after)) if row is not None]
+    return [(piece, int(Shape.NONE), int(row)) for row in marks]
 
 
 def pair_window(sentences: Sequence[SentenceSpan], actor: Span, recipient: Span) -> list[SentenceSpan]:
@@ -43,28 +87,6 @@ def around(roles: Sequence[int], pieces: Sequence[int], most: int) -> Span:
     while (first > 0 or last < len(roles)) and sum(pieces[first:last]) < most:
         first, last = max(first - 1, 0), min(last + 1, len(roles))
     return first, last
-
-
-def roles_of_pieces(roles: Sequence[int], first: Sequence[int], length: int) -> list[int]:
-    """The role of each of ``length`` word pieces, given those of the words and where words begin (``first``)."""
-    result = [OUTSIDE] * length
-    for role, start, end in zip(roles, first, (*first[1:], length - 1), strict=True):
-        result[start:end] = [role] * (end - start)
-    return result
-
-
-def parties(states: NDArray[np.float32], roles: Sequence[int]) -> NDArray[np.float32]:
-    """The states of the root mark and the means of those of the actor and of the recipient, side by side.
-
-    ``states``: (words + 1, size), row 0 the root mark; ``roles`` of the words. A party that is not there is zero.
-    """
-    kinds = np.array(roles)
-    means = [
-        states[1:][kinds == role].mean(axis=0) if (kinds == role).any() else np.zeros_like(states[0])
-        for role in (ACTOR, RECIPIENT)
-    ]
-    joined: NDArray[np.float32] = np.concatenate([states[0], *means])
-    return joined
 
 
 def probabilities(scores: NDArray[np.float32], types: Sequence[str]) -> dict[str, float]:
