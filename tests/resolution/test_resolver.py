@@ -99,3 +99,17 @@ def test_phrases_are_read_as_a_report_reads_them(reader: Reader, phrase: str, on
 @pytest.mark.parametrize("phrase", ["", "   ", "the car", "an earthquake", "last week", "…"])
 def test_phrases_that_are_no_party(reader: Reader, phrase: str) -> None:
     assert reader.resolve(phrase, date(2016, 3, 20)) is None
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("phrase", "country", "sector"),
+    [
+        ("a Cameroonian separatist spokesman", "CMR", "REB"),
+        ("a Bolivian union leader", "BOL", "LAB"),
+        ("the Ohio National Guard", "USA", "MIL"),
+    ],
+)
+def test_a_role_noun_or_a_place_inside_a_phrase_tells(reader: Reader, phrase: str, country: str, sector: str) -> None:
+    actor = reader.resolve(phrase, date(2019, 3, 20))
+    assert actor is not None and (actor.country, actor.sectors[0]) == (country, sector)

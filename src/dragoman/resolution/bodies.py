@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.gazetteer_types import Entry, Role
 from dragoman.resolution.identities import entry_actor, government, role_actor, unknown_actor
@@ -178,4 +179,8 @@ def _country_in_name(
             continue  # "Liberation" is a newspaper only by itself
         if entry.kind in kinds and not all(match.bare):
             return entry.country
-    return None
+    states = (discourse.gazetteer.names_in(word) for word in surface.split())  # "Panama Canal Authority"
+    named = next((m[0].entries[0].country for m in states if m and m[0].entries[0].kind == "state"), None)
+    words = surface.lower().split()
+    divisions = {*words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))}
+    return named or ("USA" if divisions & actor_words().american_states else None)  # "Texas National Guard"

@@ -44,7 +44,8 @@ class Description:
 
     ``countries`` are those it names, in order; ``backers`` are states that only back it ("Iran-backed"); ``consumed``
     are the modifiers that said so; ``owner`` is a possessor, ``body`` an organisation named before the noun, ``seat``
-    the body of no state whose office it is ("NATO chief").
+    the body of no state whose office it is ("NATO chief"), ``kin`` the sectors of a role noun before it ("a rebel
+    spokesman").
     """
 
     phrase: str
@@ -56,6 +57,7 @@ class Description:
     owner: Reference | None = None
     body: Reference | None = None
     seat: Actor | None = None
+    kin: tuple[str, ...] = ()
 
 
 def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resolver) -> Description:
@@ -104,7 +106,17 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
         owners[0] if owners else None,
         bodies[-1] if bodies else None,
         next((actor for actor in [*seats, *(a for owner in owners for a in owner.actors)] if is_stateless(actor)), None),
+        _kin(discourse, sentence, modifiers, first),
     )
+
+
+def _kin(discourse: Discourse, sentence: Sentence, modifiers: tuple[int, ...], first: int) -> tuple[str, ...]:
+    """Sectors of the last modifier before a role phrase that is a role noun by itself."""
+    for index in reversed([i for i in modifiers if i < first and base(sentence.tokens[i].deprel) in {"compound", "amod"}]):
+        role = discourse.gazetteer.role(noun(sentence, index))
+        if role is not None and role.sectors and not role.unspecific and not role.state:
+            return role.sectors
+    return ()
 
 
 def _owners(sentence: Sentence, modifiers: tuple[int, ...]) -> Iterator[int]:
@@ -269,4 +281,4 @@ def body_sectors(description: Description, role: Role) -> tuple[str, ...]:
         return ()  # a leader of nobody knows what
     if role.person and body is not None and body.sectors and role.sectors[:1] in ((), ("GOV",), ("MIL",)):
         return body.sectors
-    return role.sectors
+    return description.kin if role.person and description.kin and role.sectors[:1] in ((), ("GOV",)) else role.sectors
