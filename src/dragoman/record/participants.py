@@ -62,8 +62,21 @@ class Cast:
             return Sides(self._dealing(candidate, found), (), third)
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
             actors = self._first(candidate, ("from", "by"))
+        recipients = self._victims(candidate) or recipients
         recipients = self._dealing(candidate, tuple(r for r in recipients if r not in actors))
         return Sides(actors, recipients, third)
+
+    def _victims(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who comes to harm in an attack that is told as the occasion: "five guards were killed in a raid by rebels"."""
+        sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.trigger]
+        if candidate.predicate.type != "ASSAULT" or candidate.predicate.pos != "noun" or token.head < 0:
+            return ()
+        harmed = sentence.tokens[token.head]
+        if token.deprel.split(":")[0] != "obl" or harmed.lemma.lower() not in self.codebook.classes["harm"]:
+            return ()
+        outer = arguments(sentence, token.head)
+        hit = outer.get("obj") if outer.passive or not outer.get("subj") else outer.get("subj")
+        return self.of(candidate, hit, place=False)
 
     def _dealing(self, candidate: Candidate, found: tuple[str, ...]) -> tuple[str, ...]:
         """The parties without the reporters who were briefed or told: talking to the press is no consultation."""
