@@ -26,6 +26,7 @@ from evaluation.phrases import phrase_figures
 from evaluation.stories import seed_figures, story_figures
 from training.corpora import load_corpora
 
+UNSEEN = Path(__file__).parent / "unseen"
 FLOORS = Path(__file__).parent / "floors.json"
 # How far below its floor a figure may lie: int8 sums differ in the last digits between processors.
 TOLERANCE = 0.005  # on figures from 0 to 1; figures in percent are given a tenth
@@ -37,6 +38,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
     reader = load()
     return {
         "reports": (OWN_REPORTS, lambda: own_figures(read_reports(reader))),
+        "unseen reports": (UNSEEN, lambda: own_figures(read_reports(reader, UNSEEN))),
         "phrases": (PHRASES, lambda: phrase_figures(reader)),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),

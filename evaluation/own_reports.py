@@ -1,6 +1,6 @@
 """Scores Dragoman on the project's own invented reports, which need no corpus.
 
-    python -m evaluation.own_reports [--errors] [--json]
+    python -m evaluation.own_reports [--errors] [--json] [--folder evaluation/unseen]
 
 An item counts where its sentences overlap and everything named in the figure agrees: the type of an event, then its
 actors' countries, then its recipients'; the speaker of a claim, then its stance; value and unit of a quantity. Parties
@@ -157,8 +157,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="print what was missed and what was read too much")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--folder", type=Path, default=HERE, help="where reports/ and gold/ lie")
     options = parser.parse_args()
-    reports = read_reports(load())
+    reports = read_reports(load(), options.folder)
     if options.errors:
         for report in reports:
             print(*errors(report), sep="\n")

@@ -88,7 +88,7 @@ def test_a_withdrawal_abroad_is_towards_the_state_of_the_place() -> None:
 def test_what_is_no_material_conflict_stays_as_it_is() -> None:
     scene = stage("Peru _ PROPN 2 nsubj\nagreed agree VERB 0 root\nin _ ADP 4 case\nArica _ PROPN 2 obl")
     (found,) = scene.drafts()
-    assert around(scene).completed(found) is found
+    assert around(scene).completed(found) == found
 
 
 def test_what_an_outsider_says_to_nobody_is_to_the_state_in_focus() -> None:

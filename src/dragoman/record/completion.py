@@ -25,7 +25,7 @@ INSURGENT = frozenset({"REB", "OPP", "PRM", "UAF"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "SPY"})
 ARMED_SECTORS = frozenset({"MIL", "COP", "REB", "UAF", "PRM", "SPY"})
 # What has another side; an outsider's is the state in the focus of the report.
-TOWARDS_FOCUS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AID", "SANCTION"})
+TOWARDS_FOCUS = frozenset({"REQUEST", "ACCUSE", "SUPPORT", "THREATEN", "REJECT", "AID", "SANCTION", "AGREE"})
 MOVING = frozenset({"MOBILIZE", "RETREAT"})
 # Yielding to another side, which the text may name by the place only.
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
@@ -45,7 +45,7 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
-        joint = draft.candidate.predicate.symmetric or len(draft.sides.actors) > 1
+        joint = draft.candidate.predicate.symmetric
         if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not joint:
             return replace(draft, sides=self._towards_focus(draft))
         if draft.type in MOVING and not draft.sides.actors:

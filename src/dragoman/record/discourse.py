@@ -17,6 +17,9 @@ ANAPHORS = frozenset({"this", "that", "it", "they", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 WORDS = frozenset({"claim", "accusation", "allegation", "assertion", "charge", "report", "criticism", "statement",
                    "remark", "suggestion", "comment"})  # fmt: skip
+MOVES = frozenset({"move", "measure", "step", "decision", "action", "penalty", "sanction", "announcement", "curb", "restriction"})
+DEEDS = frozenset({"SANCTION", "COERCE", "THREATEN", "MOBILIZE", "ASSAULT", "RETREAT", "AID", "COOPERATE"})
+PRESSING = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 REACH = 2  # sentences back to look for what "this" or "the proposal" is
 
 
@@ -30,7 +33,9 @@ def with_recipients(
     done: list[Draft] = []
     for draft in drafts:
         if draft.speech and draft.type in AIMED and not draft.sides.recipients:
-            found = _shared(draft, done) or _before(draft, done, claims, parties, codebook)
+            found = (
+                _shared(draft, done) or _before(draft, done, claims, parties, codebook) or _charged(draft, done, parties)
+            )
             others = _others(found, draft, parties)
             draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
         if draft.status == "alleged" and not draft.sides.recipients:
@@ -83,13 +88,23 @@ def _before(
     kinds = _kinds(draft, codebook)
     near = [o for o in reversed(done) if draft.sentence - o.sentence <= REACH and o.sides.actors]
     # "condemned the sanctions" takes up the sanctions told before, however far back, and else what was told last
-    alike = [o for o in reversed(done) if o.type in kinds and o.sides.actors]
-    told = [o.sides.actors for o in (*alike, *near)]
+    alike = [o for o in done if o.type in kinds and o.sides.actors]
+    lead = [o for o in done if o.sides.actors and o.type in DEEDS] if _is_about_deeds(draft) else []
+    told = [o.sides.actors for o in (*alike, *lead, *near)]
     earlier = [*((c.speaker,) for c in said), *told] if _is_about_words(draft) else told
     own = parties.countries(draft.sides.actors)
     abroad = (actors for actors in earlier if not parties.countries(actors) & own)
     at_home = (actors for actors in earlier if _are_opposed(draft.sides.actors, actors, parties))
     return next(abroad, ()) or next(at_home, ())
+
+
+def _charged(draft: Draft, done: list[Draft], parties: Parties) -> tuple[str, ...]:
+    """Who last charged, pressed or threatened those who deny or refuse."""
+    if draft.type != "REJECT":
+        return ()
+    own = parties.countries(draft.sides.actors) - {"*"}
+    aimed = (o for o in reversed(done) if o.type in PRESSING and parties.countries(o.sides.recipients) & own)
+    return next((o.sides.actors for o in aimed if not parties.countries(o.sides.actors) & own), ())
 
 
 def _kinds(draft: Draft, codebook: Codebook) -> frozenset[str]:
@@ -120,6 +135,12 @@ def _takes_up(draft: Draft) -> bool:
         if token.lemma.lower() in ANAPHORS | WORDS or (token.upos == "NOUN" and determiners & DEFINITE):
             return True
     return False
+
+
+def _is_about_deeds(draft: Draft) -> bool:
+    """Whether a reaction is to what the report is about, by a noun that any deed can have: "criticised the move"."""
+    tokens = draft.candidate.sentence.tokens
+    return any(tokens[obj].lemma.lower() in MOVES for obj in draft.candidate.slots.get("obj", ()))
 
 
 def _is_about_words(draft: Draft) -> bool:

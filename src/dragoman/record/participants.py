@@ -63,6 +63,8 @@ class Cast:
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
             actors = self._first(candidate, ("from", "by"))
         recipients = self._victims(candidate) or recipients
+        if not recipients and len(actors) > 1 and _is_mutual(candidate, slots):
+            return Sides(actors, actors, third)  # "accused each other"
         recipients = self._dealing(candidate, tuple(r for r in recipients if r not in actors))
         return Sides(actors, recipients, third)
 
@@ -72,7 +74,7 @@ class Cast:
         if candidate.predicate.type != "ASSAULT" or candidate.predicate.pos != "noun" or token.head < 0:
             return ()
         harmed = sentence.tokens[token.head]
-        if token.deprel.split(":")[0] != "obl" or harmed.lemma.lower() not in self.codebook.classes["harm"]:
+        if token.deprel.split(":")[0] != "obl" or harmed.lemma.lower() not in self.codebook.classes.get("harm", frozenset()):
             return ()
         outer = arguments(sentence, token.head)
         hit = outer.get("obj") if outer.passive or not outer.get("subj") else outer.get("subj")
@@ -164,6 +166,16 @@ class Cast:
         if found or not place:
             return found
         return self.places.country(sentence, tuple(tokens))
+
+
+def _is_mutual(candidate: Candidate, slots: Iterable[str]) -> bool:
+    """Whether "each other" or "one another" fills one of these slots."""
+    tokens = candidate.sentence.tokens
+    fillers = (t for slot in slots for t in candidate.slots.get(slot, ()))
+    return any(
+        (tokens[t - i].text.lower(), tokens[t - i + 1].text.lower()) in {("each", "other"), ("one", "another")}
+        for t in fillers for i in (0, 1) if t - i >= 0 and t - i + 1 < len(tokens)
+    )  # fmt: skip
 
 
 def _inside(sentence: Sentence, token: int) -> bool:

@@ -34,6 +34,7 @@ def speech_drafts(
 ) -> Iterator[Draft]:
     """Drafts for the claims with an aimed stance that ``coded`` has not got, in text order."""
     known = {(draft.sentence, draft.type) for draft in coded if draft.speech}
+    deeds = {(draft.sentence, draft.candidate.trigger) for draft in coded if not draft.speech}
     aimed = {(draft.sentence, draft.sides.actors, draft.sides.recipients) for draft in coded if draft.speech}
     by_cue: dict[tuple[int, int], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -42,12 +43,17 @@ def speech_drafts(
     for (_, end), told in sorted(by_cue.items()):
         kind, mode = CODING[told[0].stance]
         place = _token_at(sentences, end - 1)
-        if place is None or (place[0].index, kind) in known:
-            continue
+        if place is None or (place[0].index, kind) in known or (place[0].index, _verb(*place)) in deeds:
+            continue  # said already, or done: "threw out the envoy" rejects nothing
         known.add((place[0].index, kind))
         draft = _draft(*place, kind, mode, told)
         if (draft.sentence, draft.sides.actors, draft.sides.recipients) not in aimed:
             yield draft
+
+
+def _verb(sentence: Sentence, token: int) -> int:
+    """The verb that a particle belongs to, or the token itself."""
+    return sentence.tokens[token].head if sentence.tokens[token].deprel == "compound:prt" else token
 
 
 def _draft(sentence: Sentence, token: int, kind: str, mode: str | None, told: list[Claim]) -> Draft:

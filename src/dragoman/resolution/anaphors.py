@@ -8,11 +8,15 @@ from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.domestic import across
 from dragoman.resolution.identities import state_actor
-from dragoman.resolution.noun_phrases import conjuncts_from, determiner, is_plural, noun
+from dragoman.resolution.noun_phrases import conjuncts_from, determiner, is_plural, noun, premodifiers
 from dragoman.resolution.roles import Description
 from dragoman.resolution.salience import REACH, best
+from dragoman.resolution.state_traits import states_with
 from dragoman.types.analysis import Sentence
 from dragoman.types.resolution import Actor
+
+_COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}  # "the three neighbours"
+REACH_OF_TRAITS = 20  # sentences: what is told of a state picks it out however far back it was named
 
 
 def resolve_anaphor(
@@ -54,14 +58,18 @@ def _is_pair(sentence: Sentence, head: int, article: str | None, description: De
     office = description.role is not None and description.role.office is not None
     if lemma not in words.side_heads | words.person_heads and not office:
         return lemma == "both"
-    numerals = {sentence.tokens[child].lemma.lower() for child in sentence.dependents(head, "nummod")}
+    numerals = _numerals(sentence, head)
     modified = sentence.dependents(head, "amod", "nmod", "acl")
     if article == "both" or "both" in {sentence.tokens[c].text.lower() for c in sentence.children[head]}:
         return True
-    if numerals & {"two", "2"}:
+    if numerals & _COUNTS.keys():
         return article in {"the", "these", "those"} or not modified
     plain = article in {"the", "these"} and not numerals and (not modified or office)
     return plain and (office or lemma in {"leader", "side", "country", "neighbor", "neighbour"})
+
+
+def _numerals(sentence: Sentence, head: int) -> set[str]:
+    return {sentence.tokens[child].lemma.lower() for child in sentence.dependents(head, "nummod")}
 
 
 def _last_pair(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
@@ -69,13 +77,18 @@ def _last_pair(discourse: Discourse, sentence: Sentence, head: int, description:
     lemma = noun(sentence, head)
     office = description.role is not None and description.role.office is not None
     persons = lemma in actor_words().person_heads or office
-    preceding = discourse.before(sentence.index, head, REACH + 2)
+    count = max((_COUNTS.get(numeral, 2) for numeral in _numerals(sentence, head)), default=2)
+    preceding = discourse.before(sentence.index, head, REACH + 2 * (count - 1))
+    preceding = [r for r in preceding if not _is_beside(sentence, head, r)]  # "Washington urged the three": without it
+    joined = None if persons else _joined(discourse, preceding, count, lemma in actor_words().country_heads)
+    if joined is not None:
+        return joined
+    if count > 2:
+        several = _states(preceding, persons)[:count]
+        return several if len(several) == count else ()
     if office:
         preceding = [r for r in preceding if _is_such_person(discourse, r, description)]
     found: tuple[Actor, ...] = ()
-    joined = None if persons else _joined_pair(discourse, sentence, head, lemma in actor_words().country_heads)
-    if joined is not None:
-        return joined
     for at in range(sentence.index, max(-1, sentence.index - REACH - 2), -1):
         found = _two_states([r for r in preceding if r.sentence == at], persons)
         if len(found) == 2:
@@ -103,29 +116,42 @@ def _one_of_two(discourse: Discourse, sentence: Sentence, head: int) -> tuple[Ac
     return by_place[word == "former"] if by_place else ()
 
 
-def _joined_pair(discourse: Discourse, sentence: Sentence, head: int, states: bool) -> tuple[Actor, ...] | None:
-    """The last two parties that were named together: "Israel and Iran", "the government and the rebels"."""
-    for reference in discourse.before(sentence.index, head, 1):
+def _is_beside(sentence: Sentence, head: int, reference: Reference) -> bool:
+    """Whether a party fills another slot of the verb that the phrase stands under."""
+    governor = sentence.tokens[head].head
+    return reference.sentence == sentence.index and governor >= 0 and sentence.tokens[reference.head].head == governor
+
+
+def _joined(
+    discourse: Discourse, preceding: Iterable[Reference], count: int, states: bool
+) -> tuple[Actor, ...] | None:
+    """The last so many parties that were named together: "Israel and Iran", "the government and the rebels"."""
+    for reference in preceding:
         inside = discourse.sentences[reference.sentence]
         members = conjuncts_from(inside, reference.head)
         parts = [discourse.references.get((reference.sentence, member)) for member in members]
         actors = dict.fromkeys(actor for part in parts if part is not None for actor in part.actors)
-        if len(members) == len(actors) == 2 and all(actor.kind != "person" for actor in actors):
-            pair = tuple(state_actor(discourse.gazetteer, a.country or a.id) if states else a for a in actors)
-            if len({actor.id for actor in pair}) == 2:
-                return pair
+        if len(members) == len(actors) == count and all(actor.kind != "person" for actor in actors):
+            found = tuple(state_actor(discourse.gazetteer, a.country or a.id) if states else a for a in actors)
+            if len({actor.id for actor in found}) == count:
+                return found
     return None
 
 
 def _two_states(references: Iterable[Reference], persons: bool) -> tuple[Actor, ...]:
     """The first actors of two distinct states."""
+    return _states(references, persons)[:2]
+
+
+def _states(references: Iterable[Reference], persons: bool) -> tuple[Actor, ...]:
+    """The first actor of each state."""
     found: dict[str, Actor] = {}
     for reference in references:
         for actor in reference.actors:
             fits = actor.kind == "person" and actor.office is not None if persons else actor.kind != "bloc"
             if fits and actor.country is not None:
                 found.setdefault(actor.country, actor)
-    return tuple(found.values())[:2]
+    return tuple(found.values())
 
 
 def _last_named(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
@@ -153,6 +179,19 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
     else:
         return ()
     return found.actors if found else ()
+
+
+def state_of_traits(discourse: Discourse, sentence: Sentence, head: int) -> tuple[Actor, ...] | None:
+    """The state of which the words of a definite phrase are true, named last before it; None where they tell nothing."""
+    if noun(sentence, head) not in actor_words().country_heads or determiner(sentence, head) not in {"the", "this", "that"}:
+        return None
+    parts = [i for i in premodifiers(sentence, head) if sentence.tokens[i].deprel in {"amod", "compound"}]
+    codes = states_with(tuple(sentence.tokens[i].text.lower() for i in (*parts, head)))
+    if codes is None or is_plural(sentence, head):
+        return None
+    near = sorted(discourse.before(sentence.index, head, REACH_OF_TRAITS), key=lambda r: (-r.sentence, -r.head))
+    named = [code for reference in near for code in reference.countries if code in codes]
+    return (state_actor(discourse.gazetteer, named[0]),) if named else None
 
 
 def _is_such_person(discourse: Discourse, reference: Reference, description: Description) -> bool:

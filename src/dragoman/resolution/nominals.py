@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.resolution.actor_words import actor_words
-from dragoman.resolution.anaphors import resolve_anaphor
+from dragoman.resolution.anaphors import resolve_anaphor, state_of_traits
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.domestic import home_countries
 from dragoman.resolution.exclusions import is_general, is_no_party
@@ -103,6 +103,10 @@ def _related(
 ) -> Reference | None:
     """A phrase that goes back to another one: a counterpart, an apposition, an anaphor."""
     first, last = extent(sentence, index)
+    such = state_of_traits(discourse, sentence, index)
+    if such is not None:
+        discourse.consumed.update((sentence.index, i) for i in premodifiers(sentence, index))
+        return Reference(sentence.index, index, first, last, "nominal", such)
     if noun(sentence, index) == "counterpart":
         return _counterpart(discourse, sentence, index, description, resolve)
     if description.countries:

@@ -1,0 +1,43 @@
+"""Who stands on which side, read from whole sentences with the package's own weights and codebook."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.pipeline import Reader
+
+ON = date(2016, 5, 5)
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "type_", "actors", "recipients"),
+    [
+        ("Nine civilians were killed in a raid by Kenyan soldiers in Somalia.", "ASSAULT", {"KEN"}, {"SOM"}),
+        ("Peru, Chile and Bolivia disagree. Spain has urged the three neighbours to talk.", "REQUEST", {"ESP"},
+         {"PER", "CHL", "BOL"}),
+        ("Peru and Chile have accused each other of spying.", "ACCUSE", {"PER", "CHL"}, {"PER", "CHL"}),
+        ("Tonga was hit by a storm. Tonga and its people wait. Fiji has offered to send rice.", "AGREE", {"FJI"},
+         {"TON"}),
+        ("Latvia has ordered four Chilean diplomats to leave.", "SANCTION", {"LVA"}, {"CHL"}),
+        ("North Korea fired two missiles into the sea.", "MOBILIZE", {"PRK"}, set()),
+        ("Spain accused Peru of fraud. Chile watched. Lima has denied sending money.", "REJECT", {"PER"}, {"ESP"}),
+    ],
+)  # fmt: skip
+def test_sides(reader: Reader, text: str, type_: str, actors: set[str], recipients: set[str]) -> None:
+    reading = reader.read(text, published=ON)
+    country = {actor.id: actor.country for actor in reading.resolution.actors}
+    found = [
+        ({country[a] for a in event.actors}, {country[r] for r in event.recipients})
+        for event in reading.events
+        if event.type == type_
+    ]
+    assert (actors, recipients) in found
+
+
+@pytest.mark.weights
+def test_a_deed_is_not_also_a_demand(reader: Reader) -> None:
+    reading = reader.read("Latvia has ordered four Chilean diplomats to leave.", published=ON)
+    assert [event.type for event in reading.events] == ["SANCTION"]
