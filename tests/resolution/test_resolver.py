@@ -113,3 +113,11 @@ def test_phrases_that_are_no_party(reader: Reader, phrase: str) -> None:
 def test_a_role_noun_or_a_place_inside_a_phrase_tells(reader: Reader, phrase: str, country: str, sector: str) -> None:
     actor = reader.resolve(phrase, date(2019, 3, 20))
     assert actor is not None and (actor.country, actor.sectors[0]) == (country, sector)
+
+
+@pytest.mark.weights
+def test_commas_may_set_a_name_off_from_its_title(reader: Reader) -> None:
+    text = "The pact was signed by the Ethiopian premier's envoy, Abel Tesfu, and the Sudanese transport minister, Tarig Elnour."
+    found = _resolve(reader, text, date(2003, 10, 17))
+    countries = {actor.name: actor.country for actor in found.actors}
+    assert (countries["Abel Tesfu"], countries["Tarig Elnour"]) == ("ETH", "SDN")

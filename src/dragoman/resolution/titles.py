@@ -10,6 +10,7 @@ from dragoman.resolution.roles import FORMER, Description
 from dragoman.types.analysis import Sentence
 
 _LONGEST = 6  # words of a title: "Deputy Assistant Secretary of State"
+_OF_STATES = frozenset({"demonym", "state", "capital"})
 _RANKS = frozenset({"acting", "interim", "deputy", "vice", "senior", "then", "caretaker", "outgoing", "incoming"})
 _HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "sir", "dame", "lord", "lady", "haji"})
 
@@ -19,6 +20,8 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
     last = name.first - 1
     if last >= 0 and sentence.tokens[last].text.lower() in _HONORIFICS:
         last -= 1
+    set_off = _is_set_off(sentence, name, last)
+    last -= set_off
     found = _role_window(discourse, sentence, last)
     countries: list[str] = []
     if found is None:
@@ -45,7 +48,18 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
         else:
             break
     countries += _possessor(discourse, sentence, first) if not countries else []
+    if set_off:  # an apposition to the title: only one that names its state is sure to be of this person
+        named = [discourse.name_at(sentence.index, index) for index in consumed]
+        at_home = not consumed or all(other is not None and other.kind in _OF_STATES for other in named)
+        title = Description(phrase, role, tuple(countries), (), former, tuple(consumed))
+        return (title, name.first) if countries and at_home else None
     return Description(phrase, role, tuple(countries), (), former, tuple(consumed)), first
+
+
+def _is_set_off(sentence: Sentence, name: Name, last: int) -> bool:
+    """Whether commas set the name off from its title: "the Chilean transport minister, Ana Ruiz, said"."""
+    after = sentence.tokens[name.last + 1].text if name.last + 1 < len(sentence.tokens) else "."
+    return last > 0 and sentence.tokens[last].text == "," and after in {",", ".", ";", "”", '"'}
 
 
 def _before_attribute(discourse: Discourse, sentence: Sentence, last: int) -> tuple[int, list[str]]:
