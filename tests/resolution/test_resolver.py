@@ -121,3 +121,9 @@ def test_commas_may_set_a_name_off_from_its_title(reader: Reader) -> None:
     found = _resolve(reader, text, date(2003, 10, 17))
     countries = {actor.name: actor.country for actor in found.actors}
     assert (countries["Abel Tesfu"], countries["Tarig Elnour"]) == ("ETH", "SDN")
+
+
+@pytest.mark.weights
+def test_who_leads_a_body_is_of_its_sector(reader: Reader) -> None:
+    found = _resolve(reader, "ISIS leader Ahmed Maeleminine was killed.", date(2016, 10, 17))
+    assert [(a.country, a.sectors) for a in found.actors if a.kind == "person"] == [("IMG", ("REB",))]

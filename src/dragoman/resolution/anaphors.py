@@ -33,7 +33,7 @@ def resolve_anaphor(
         actors = _same_phrase(discourse, sentence, head, description)
         if actors:
             return Reference(sentence.index, head, *span, "nominal", actors, plural, description.phrase)
-    if plural and _is_pair(sentence, head, article, description):
+    if (plural or _is_count(sentence, head)) and _is_pair(sentence, head, article, description):
         actors = _last_pair(discourse, sentence, head, description)
     elif article in {"the", "this", "that"} and not plural and not description.former:
         actors = _last_named(discourse, sentence, head, description)
@@ -54,6 +54,8 @@ def _same_phrase(discourse: Discourse, sentence: Sentence, head: int, descriptio
 def _is_pair(sentence: Sentence, head: int, article: str | None, description: Description) -> bool:
     """ "both countries", "the two leaders", "the sides"."""
     lemma = noun(sentence, head)
+    if _is_count(sentence, head):
+        return article in {"the", "these", "those"} and not sentence.dependents(head, "nmod", "amod", "acl")
     words = actor_words()
     office = description.role is not None and description.role.office is not None
     if lemma not in words.side_heads | words.person_heads and not office:
@@ -68,7 +70,14 @@ def _is_pair(sentence: Sentence, head: int, article: str | None, description: De
     return plain and (office or lemma in {"leader", "side", "country", "neighbor", "neighbour"})
 
 
+def _is_count(sentence: Sentence, head: int) -> bool:
+    """ "the two", "the three" without a noun."""
+    return sentence.tokens[head].upos == "NUM" and sentence.tokens[head].lemma.lower() in _COUNTS
+
+
 def _numerals(sentence: Sentence, head: int) -> set[str]:
+    if _is_count(sentence, head):
+        return {sentence.tokens[head].lemma.lower()}
     return {sentence.tokens[child].lemma.lower() for child in sentence.dependents(head, "nummod")}
 
 

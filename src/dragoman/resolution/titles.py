@@ -32,12 +32,14 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
     first, phrase, role = found
     consumed: list[int] = []
     former = role.former
+    kin: tuple[str, ...] = ()
     while first > 0:
         token = sentence.tokens[first - 1]
         word = token.text.lower()
         other = discourse.name_at(sentence.index, first - 1)
         if other is not None and (code := _code(other)) is not None and not countries:
             countries.append(code)
+            kin = other.entries[0].sectors_on(discourse.on) if other.kind == "body" and other.entries else ()
             consumed.extend(range(other.first, other.last + 1))
             first = other.first
         elif word in FORMER or word in _RANKS or (word == "-" and sentence.tokens[first - 2].text.lower() in FORMER):
@@ -48,12 +50,12 @@ def title_before(discourse: Discourse, sentence: Sentence, name: Name) -> tuple[
         else:
             break
     countries += _possessor(discourse, sentence, first) if not countries else []
+    title = Description(phrase, role, tuple(countries), (), former, tuple(consumed), kin=kin)
     if set_off:  # an apposition to the title: only one that names its state is sure to be of this person
         named = [discourse.name_at(sentence.index, index) for index in consumed]
         at_home = not consumed or all(other is not None and other.kind in _OF_STATES for other in named)
-        title = Description(phrase, role, tuple(countries), (), former, tuple(consumed))
         return (title, name.first) if countries and at_home else None
-    return Description(phrase, role, tuple(countries), (), former, tuple(consumed)), first
+    return title, first
 
 
 def _is_set_off(sentence: Sentence, name: Name, last: int) -> bool:
