@@ -41,3 +41,22 @@ def test_sides(reader: Reader, text: str, type_: str, actors: set[str], recipien
 def test_a_deed_is_not_also_a_demand(reader: Reader) -> None:
     reading = reader.read("Latvia has ordered four Chilean diplomats to leave.", published=ON)
     assert [event.type for event in reading.events] == ["SANCTION"]
+
+
+@pytest.mark.weights
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Latvia has closed most of its border crossings with Chile.", "CHL"),
+        ("Peru shut one of its main border crossings with Bolivia.", "BOL"),
+    ],
+)
+def test_a_part_is_looked_through(reader: Reader, text: str, recipient: str) -> None:
+    (event,) = reader.read(text, published=ON).events
+    assert (event.type, event.recipients) == ("COERCE", (recipient,))
+
+
+@pytest.mark.weights
+def test_what_is_due_is_planned(reader: Reader) -> None:
+    (event,) = reader.read("The Chilean president is due to visit Lima.", published=ON).events
+    assert (event.type, event.planned_type, event.status) == ("AGREE", "CONSULT", "planned")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook, LightVerb, PartOfSpeech, Predicate
 from dragoman.record.arguments import Arguments, arguments, conjuncts, preposition
-from dragoman.record.frames import AMOUNTS, fits, word_forms
+from dragoman.record.frames import AMOUNTS, counted, fits, word_forms
 from dragoman.types.analysis import Sentence, Token
 
 CODEBOOK_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "verb"}
@@ -68,7 +68,7 @@ def _frames(token: Token, codebook: Codebook) -> tuple[Predicate, ...]:
 def _with_object_phrases(sentence: Sentence, slots: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """Adds the prepositional phrases that the parser hung on the object: "sign [a pact with X]"."""
     found: dict[str, list[int]] = defaultdict(list)
-    for obj in slots.get("obj", ()):
+    for obj in counted(sentence, slots.get("obj", ())):
         for child in sentence.dependents(obj, "nmod"):
             name = preposition(sentence, child)
             if name is not None and name != "of" and name not in slots:

@@ -11,7 +11,8 @@ from dragoman.types.analysis import Sentence, Token
 MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod")
 AMOUNTS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
                      "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair", "round", "day", "week", "hour",
-                     "month", "year", "spate", "string"})  # fmt: skip
+                     "month", "year", "spate", "string", "most", "all", "some", "part", "half", "many", "several", "majority",
+                     "bulk", "rest", "portion", "few", "any", "much", "both", "member", "one"})  # fmt: skip
 MIN_PLURAL = 3
 TITLE_RELATIONS = ("nmod:desc", "compound", "appos")
 NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")
@@ -89,7 +90,7 @@ def _lemmas(sentence: Sentence, tokens: Iterable[int]) -> frozenset[str]:
     return frozenset(form for token in tokens for form in word_forms(sentence.tokens[token]))
 
 
-def _counted(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
+def counted(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
     """The heads, and behind an amount what it is an amount of: "dozens of drones"."""
     for head in heads:
         yield head
@@ -101,7 +102,7 @@ def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
     """Lemmas of the heads and their conjuncts, alone and with each word before them ("hunger strike")."""
     found: set[str] = set()
     for head in heads:
-        for part in _counted(sentence, conjuncts(sentence, head)):
+        for part in counted(sentence, conjuncts(sentence, head)):
             modifiers = _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS))
             if sentence.tokens[part].upos == "PROPN":  # "King Salman", "President Sirleaf": the title tells what they are
                 found.update(_lemmas(sentence, sentence.dependents(part, *TITLE_RELATIONS)))

@@ -81,6 +81,8 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
     """What the word's form, its auxiliaries, modifiers and the word that opens its clause ask for."""
     if is_negated(sentence, index):
         yield "denied"
+    if _is_due(sentence, index):
+        yield "planned"
     for child in sentence.children[index]:
         modifier = sentence.tokens[child]
         scope = MODIFIER_SCOPES.get(modifier.deprel.split(":")[0])
@@ -95,6 +97,12 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
         yield "ongoing"
     if _is_to(sentence, index):
         yield "planned"
+
+
+def _is_due(sentence: Sentence, index: int) -> bool:
+    """ "is due to visit", which taggers read as the preposition "due to" before the verb."""
+    fixed = (c for c in sentence.dependents(index, "advmod", "mark", "case") if sentence.tokens[c].lemma.lower() == "due")
+    return any(sentence.dependents(child, "fixed") for child in fixed) and bool(sentence.dependents(index, "cop", "aux"))
 
 
 def _is_to(sentence: Sentence, index: int) -> bool:
