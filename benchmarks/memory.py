@@ -18,7 +18,7 @@ from pathlib import Path
 from dragoman import load
 from dragoman.ingest import from_text
 from dragoman.types.document import Document
-from evaluation.corpora import corpora
+from evaluation.corpora import BULK, corpora
 
 
 def reports(path: Path) -> Iterator[Document]:
@@ -38,7 +38,7 @@ def resident() -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=10_000)
-    parser.add_argument("--file", type=Path, default=corpora() / "bulk" / "wikipedia-current-events-2002-2026.jsonl")
+    parser.add_argument("--file", type=Path, default=corpora() / BULK)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     reader = load()

@@ -23,10 +23,9 @@ from typing import NamedTuple
 from dragoman import load
 from dragoman.pipeline import Reader
 from evaluation.actor_mentions import Gold, Marks, Read, best, marks, mentions_of, read_gold
-from evaluation.corpora import corpora
+from evaluation.corpora import BULK, corpora
 
 GOLD = Path(__file__).resolve().parent / "gold" / "actors.jsonl"
-REPORTS = Path("bulk") / "wikipedia-current-events-2002-2026.jsonl"
 YEARS_IN_BAND = 5
 # Figures on phrases that denote no party, with the form that the annotation gives them.
 LEFT_ALONE = {"left alone": "no party", "states alone": "state name"}
@@ -75,7 +74,7 @@ def _rows(reports: Path, wanted: set[int]) -> Iterator[tuple[int, dict[str, str]
 
 def actor_figures(reader: Reader, folder: Path) -> dict[str, float]:
     """The figures on the package's own annotation, with the corpora in ``folder``."""
-    return figures(score(reader, read_gold(GOLD), folder / REPORTS))
+    return figures(score(reader, read_gold(GOLD), folder / BULK))
 
 
 def figures(scored: Iterable[Scored]) -> dict[str, float]:
@@ -137,9 +136,9 @@ def main() -> int:
     parser.add_argument("--file", type=Path, default=GOLD, help="another file of annotations")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    reports = corpora() / REPORTS
+    reports = corpora() / BULK
     if not reports.exists():
-        print(f"actors: skipped, {REPORTS} is not there (set DRAGOMAN_CORPORA)")
+        print(f"actors: skipped, {BULK} is not there (set DRAGOMAN_CORPORA)")
         return 0
     scored = score(load(), read_gold(options.file), reports)
     if options.errors:

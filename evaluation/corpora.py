@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+BULK = Path("bulk") / "wikipedia-current-events-2002-2026.jsonl"  # dated reports, below the corpora
 
 
 def corpora() -> Path:

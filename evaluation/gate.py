@@ -15,9 +15,9 @@ from pathlib import Path
 
 from dragoman import load
 from dragoman.pipeline import Reader
-from evaluation.actors import REPORTS, actor_figures
+from evaluation.actors import actor_figures
 from evaluation.analysis import evaluate
-from evaluation.corpora import annotated, corpora
+from evaluation.corpora import BULK, annotated, corpora
 from evaluation.own_reports import HERE as OWN_REPORTS
 from evaluation.own_reports import figures as own_figures
 from evaluation.own_reports import read_reports
@@ -42,7 +42,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "phrases": (PHRASES, lambda: phrase_figures(reader)),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
-        "actors": (corpora() / REPORTS, lambda: actor_figures(reader, corpora())),
+        "actors": (corpora() / BULK, lambda: actor_figures(reader, corpora())),
         "analysis": (corpora() / "treebank", lambda: analysis_figures(reader)),
     }
 

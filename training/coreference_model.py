@@ -12,8 +12,7 @@ from torch.nn import functional as F
 
 from dragoman.analysis.heads.mention_pairs import PAIR_FEATURES
 from dragoman.analysis.heads.mention_table import FLAGS, PLACES, SIZES
-
-STATE = 384
+from dragoman.analysis.parses import STATE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-STATE = 384
+from dragoman.analysis.parses import STATE
 
 
 @dataclass(frozen=True, slots=True)

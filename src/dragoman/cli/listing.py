@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dragoman.query.filters import FilterParser
+    from dragoman.resolution.gazetteer import Gazetteer
     from dragoman.store.base import View
 
 E = TypeVar("E")
@@ -31,12 +33,19 @@ def filter_parser(context: typer.Context, actors: list[str] | None = None) -> Fi
 
 def resolve_name(name: str, on: date | None, actors: Sequence[str] = ()) -> str | None:
     """The id of the party that the gazetteer, with the files of actors, knows by this name on this day."""
-    from dragoman.resolution.gazetteer import Gazetteer
-    from dragoman.resolution.own_files import read_actors
     from dragoman.resolution.resolver import resolve_name as resolve
 
-    actor = resolve(Gazetteer.load(read_actors(actors)), name, on)
+    actor = resolve(_gazetteer(tuple(actors)), name, on)
     return None if actor is None else actor.id
+
+
+@cache
+def _gazetteer(actors: tuple[str, ...]) -> Gazetteer:
+    """Loaded once for all names of a command."""
+    from dragoman.resolution.gazetteer import Gazetteer
+    from dragoman.resolution.own_files import read_actors
+
+    return Gazetteer.load(read_actors(actors))
 
 
 def show(

@@ -45,8 +45,7 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
-        joint = draft.candidate.predicate.symmetric
-        if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not joint:
+        if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not draft.candidate.predicate.symmetric:
             return replace(draft, sides=self._towards_focus(draft))
         if draft.type in MOVING and not draft.sides.actors:
             draft = replace(draft, sides=self._moved(draft))

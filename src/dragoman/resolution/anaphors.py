@@ -169,9 +169,8 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
     lemma = noun(sentence, head)
     if sentence.dependents(head, "nmod", "acl", "nmod:poss"):
         return ()
-    chained = [r for r in discourse.before(sentence.index, head, REACH) if discourse.are_chained(sentence.index, head, r)]
     if lemma in words.country_heads:
-        same = next((r for r in chained if len(r.actors) == 1 and r.actors[0].kind == "state" and not r.plural), None)
+        same = _chained_state(discourse, sentence, head)
         if same is not None:
             return same.actors
         # "suspended the country": the state the passage is about, not the one that the clause names beside it
@@ -188,6 +187,15 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
     else:
         return ()
     return found.actors if found else ()
+
+
+def _chained_state(discourse: Discourse, sentence: Sentence, head: int) -> Reference | None:
+    """The state that the coreference head takes the phrase for."""
+    for reference in discourse.before(sentence.index, head, REACH):
+        is_state = len(reference.actors) == 1 and reference.actors[0].kind == "state" and not reference.plural
+        if is_state and discourse.are_chained(sentence.index, head, reference):
+            return reference
+    return None
 
 
 def state_of_traits(discourse: Discourse, sentence: Sentence, head: int) -> tuple[Actor, ...] | None:

@@ -11,8 +11,6 @@ from dragoman.resolution.noun_phrases import base, top
 from dragoman.types.resolution import Actor, ActorKind
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "to"})
-# Nouns that names of all kinds of bodies end in: "Islamic Courts Union", "Nigeria Labour Congress".
-_ANY_BODY = frozenset({"union", "congress", "army", "department", "council", "house"})
 _WORLDWIDE = frozenset({"International", "World", "Global", "Worldwide", "Universal"})
 
 
@@ -43,7 +41,7 @@ def _is_supported(discourse: Discourse, name: Name, countries: tuple[str, ...]) 
     """Whether the document speaks of a state of entries that a name only proposes: a party's initials are anybody's."""
     if not all(name.bare) or any(entry.sectors[:1] != ("PTY",) for entry in name.entries):
         return True
-    spoken = {code for _, code, _ in discourse.focus.pointers}.union(countries)
+    spoken = discourse.focus.states.union(countries)
     return any(entry.country in spoken for entry in name.entries)
 
 
@@ -88,7 +86,7 @@ def _shortened(discourse: Discourse, name: Name, surface: str) -> Actor | None:
 
 def _spelled_otherwise(discourse: Discourse, surface: str, countries: tuple[str, ...]) -> Actor | None:
     """A known body in other letters: "SYRIZA", "Huras al-Din"; of a state that the phrase or the document names."""
-    spoken = {code for _, code, _ in discourse.focus.pointers}.union(countries)
+    spoken = discourse.focus.states.union(countries)
     found = discourse.gazetteer.lookup(surface, discourse.on, fuzzy=False)
     known = (entry for entry in found if entry.kind not in {"person", "state"} and entry.country in spoken)
     return next((entry_actor(entry, discourse.on) for entry in known), None)
@@ -141,7 +139,8 @@ def _role_of_state(discourse: Discourse, surface: str) -> Actor | None:
         code = _country_in_name(discourse, " ".join(words[:first]), frozenset({"state"}))
         phrase = " ".join(words[first:]).lower()
         role = discourse.gazetteer.role(phrase)
-        if code is not None and role is not None and role.sectors and not role.person and not (phrase in _ANY_BODY and first > 1):
+        says_little = phrase in actor_words().any_body_nouns and first > 1
+        if code is not None and role is not None and role.sectors and not role.person and not says_little:
             if role.state:
                 return government(discourse.gazetteer, code)
             return role_actor(discourse.gazetteer, code, role.sectors, phrase, kind="organisation")
@@ -164,7 +163,8 @@ def name_role(discourse: Discourse, name: Name) -> Role | None:
 def _is_any(discourse: Discourse, noun: str, words: list[str]) -> bool:
     """Whether the last noun of a name says nothing of the body: a union is one of workers only where some are named."""
     members = (discourse.gazetteer.role(word) for word in words if word != noun)
-    return noun in _ANY_BODY and not (noun == "union" and any(role is not None and role.person for role in members))
+    of_workers = noun == "union" and any(role is not None and role.person for role in members)
+    return noun in actor_words().any_body_nouns and not of_workers
 
 
 def _country_in_name(

@@ -32,6 +32,11 @@ class Focus:
 
     pointers: tuple[tuple[int, str, float], ...]
 
+    @property
+    def states(self) -> frozenset[str]:
+        """All states that the document speaks of."""
+        return frozenset(code for _, code, _ in self.pointers)
+
     def near(self, sentence: int, avoid: Iterable[str] = (), doubt: Iterable[str] = ()) -> str | None:
         """The state that the passage around a sentence is about; None where the document names none.
 

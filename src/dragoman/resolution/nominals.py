@@ -31,7 +31,6 @@ from dragoman.types.resolution import Actor, ActorKind
 _SOLE: dict[str | None, str] = {"Pope": "VAT", "Secretary-General": "UNO"}
 # Before an office these mean somebody else than its holder.
 _NOT_INCUMBENT = frozenset({"next", "future", "incoming", "previous", "prospective", "designate", "new", "first", "then"})
-_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "aide", "lawyer"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -73,7 +72,7 @@ def _half_of_korea(discourse: Discourse, sentence: Sentence, index: int) -> Acto
     token = sentence.tokens[index]
     code = {"North": "PRK", "South": "KOR"}.get(token.text)
     bare = not sentence.dependents(index, "nmod", "compound", "amod", "flat") and determiner(sentence, index) == "the"
-    if code is None or not bare or not {c for _, c, _ in discourse.focus.pointers} >= {"PRK"}:
+    if code is None or not bare or "PRK" not in discourse.focus.states:
         return None
     return state_actor(discourse.gazetteer, code)
 
@@ -216,7 +215,8 @@ def _parties(
 
 def _voiced(discourse: Discourse, sentence: Sentence, index: int, description: Description) -> Actor | None:
     """Whom "a spokesman" without more speaks for: the subject of the sentence before, where it is no government."""
-    if description.phrase not in _VOICES or description.countries or description.body is not None or sentence.index == 0:
+    voices = actor_words().voice_heads
+    if description.phrase not in voices or description.countries or description.body is not None or sentence.index == 0:
         return None
     before = discourse.sentences[sentence.index - 1]
     subjects = (discourse.references.get((before.index, s)) for s in before.dependents(before.root, "nsubj", "nsubj:pass"))

@@ -15,7 +15,7 @@ from dragoman.resolution.gazetteer_types import Entry, Gender
 from dragoman.resolution.identities import entry_actor, unknown_actor
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import governing_preposition, top
-from dragoman.resolution.roles import HEADS, Description, body_sectors
+from dragoman.resolution.roles import Description, body_sectors
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Actor, Inconsistency
 
@@ -139,7 +139,7 @@ def _known(
     pairs = [(e, bare) for e, bare in zip(name.entries, name.bare, strict=True) if e.kind == "person"]
     if not pairs and len(words) > 1:
         surface = discourse.surface(name.sentence, name.first, name.last)
-        spoken = _document_codes(discourse).union(title.countries if title else ())
+        spoken = discourse.focus.states.union(title.countries if title else ())
         near = (b for b in discourse.gazetteer.bearers(surface, discourse.on) if b.entry.kind == "person")
         pairs = [(b.entry, False) for b in near if b.likeness != "similar" or b.entry.country in spoken][:1]
         pairs = pairs or _leader_in_full(discourse, surface.split())
@@ -150,8 +150,9 @@ def _known(
         return None
     best = min(fitting, key=lambda pair: (pair[1], *_rank(discourse, pair[0], title)))[0]
     actor = entry_actor(best, discourse.on, bool(title and title.former and discourse.on is None))
-    office = title is not None and title.role is not None and (title.role.office or title.phrase not in HEADS)
-    if office and title and title.role and title.role.sectors and not title.former and best.spell_on(discourse.on) is None:
+    if title is None or title.role is None or title.former or best.spell_on(discourse.on) is not None:
+        return actor
+    if title.role.sectors and (title.role.office or title.phrase not in actor_words().bare_headship):
         return replace(actor, sectors=title.role.sectors, office=title.phrase)  # an office that the gazetteer lacks
     return actor
 
@@ -167,14 +168,10 @@ def _leader_in_full(discourse: Discourse, parts: list[str]) -> list[tuple[Entry,
 
 
 def _rank(discourse: Discourse, entry: Entry, title: Description | None) -> tuple[bool, bool, bool, int, str]:
-    codes = _document_codes(discourse)
+    codes = discourse.focus.states
     by_title = bool(title and title.countries and entry.country in title.countries)
     in_office = entry.spell_on(discourse.on) is not None
     return (not by_title, entry.country not in codes, not in_office, -entry.prominence, entry.id)
-
-
-def _document_codes(discourse: Discourse) -> frozenset[str]:
-    return frozenset(code for _, code, _ in discourse.focus.pointers)
 
 
 def _fits(discourse: Discourse, name: Name, entry: Entry, bare: bool, title: Description | None) -> bool:
@@ -186,7 +183,7 @@ def _fits(discourse: Discourse, name: Name, entry: Entry, bare: bool, title: Des
         return True
     if title and title.role and title.role.office and not _held(discourse.gazetteer, entry, title.role.office):
         return False
-    supported = entry.country in _document_codes(discourse)
+    supported = entry.country in discourse.focus.states
     if title and title.role is not None:
         return supported or bool(title.countries) or entry.prominence >= _FAMOUS - 1
     return (entry.prominence >= _FAMOUS and (name.tagged or supported)) or (

@@ -30,7 +30,6 @@ FORMER = frozenset(
         "executed",
     }
 )
-HEADS = frozenset({"leader", "chief", "head"})  # of anything: no office that would say what the party is
 _LONGEST = 5  # words of a role phrase: "deputy assistant secretary of state"
 # Prepositions that lead to the state a party belongs to, strongest first.
 _HOME = ("of", "from", "in", "at", "for")
@@ -277,7 +276,7 @@ def _demonym(discourse: Discourse, sentence: Sentence, node: int) -> str | None:
 def body_sectors(description: Description, role: Role) -> tuple[str, ...]:
     """Sectors of a person: those of the body it speaks or acts for ("Hamas official"), else those of its role."""
     body = description.body.actors[0] if description.body is not None else None
-    if body is not None and not body.sectors and description.phrase in HEADS:
+    if body is not None and not body.sectors and description.phrase in actor_words().bare_headship:
         return ()  # a leader of nobody knows what
     if role.person and body is not None and body.sectors and role.sectors[:1] in ((), ("GOV",), ("MIL",)):
         return body.sectors

@@ -28,6 +28,11 @@ class Clause:
     markers: tuple[str, ...]
     form: str
 
+    @property
+    def modality(self) -> str:
+        """The auxiliaries as one feature."""
+        return " ".join(self.auxiliaries)
+
 
 @dataclass(frozen=True, slots=True)
 class Tree:

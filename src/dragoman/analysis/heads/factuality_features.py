@@ -51,7 +51,7 @@ def _governors(tree: Tree, word: int) -> list[int]:
 
 def _own(tree: Tree, word: int, clause: Clause) -> Iterator[str]:
     lemma, relation, form = tree.lemmas[word], tree.relations[word], clause.form
-    auxiliaries = " ".join(clause.auxiliaries)
+    auxiliaries = clause.modality
     yield f"lemma {lemma}"
     yield f"upos {tree.upos[word]}"
     yield f"form {form}"
@@ -88,10 +88,10 @@ def _dependents(tree: Tree, word: int, clause: Clause) -> Iterator[str]:
                     yield f"has {relation} by {tree.words[inner]}"
         if relation.startswith(_SUBJECTS):
             subject = True
-            yield f"subject {tree.words[other]} {clause.form} {' '.join(clause.auxiliaries)}"
+            yield f"subject {tree.words[other]} {clause.form} {clause.modality}"
     if not subject:
         yield "no subject"
-        yield f"no subject {tree.relations[word]} {clause.form} {' '.join(clause.auxiliaries)}"
+        yield f"no subject {tree.relations[word]} {clause.form} {clause.modality}"
 
 
 def _around(tree: Tree, word: int, clause: Clause) -> Iterator[str]:
@@ -103,9 +103,9 @@ def _around(tree: Tree, word: int, clause: Clause) -> Iterator[str]:
     yield f"size {min(8, len(words) // 5)}"
     if "?" in words[word:]:
         yield "question"
-        yield f"question {clause.form} {' '.join(clause.auxiliaries)}"
+        yield f"question {clause.form} {clause.modality}"
     if "if" in words:
-        yield f"with if {clause.form} {' '.join(clause.auxiliaries)}"
+        yield f"with if {clause.form} {clause.modality}"
 
 
 def _governed(tree: Tree, word: int, own: Clause, above: list[tuple[int, Clause]]) -> Iterator[str]:
@@ -114,7 +114,7 @@ def _governed(tree: Tree, word: int, own: Clause, above: list[tuple[int, Clause]
         lemma = tree.lemmas[head]
         yield f"{height} lemma {lemma}"
         yield f"{height} relation {relation} {lemma}"
-        yield f"{height} form {relation} {clause.form} {' '.join(clause.auxiliaries)}"
+        yield f"{height} form {relation} {clause.form} {clause.modality}"
         for text in clause.auxiliaries:
             yield f"{height} auxiliary {text}"
         for text in clause.markers:
