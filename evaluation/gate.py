@@ -18,11 +18,14 @@ from dragoman.pipeline import Reader
 from evaluation.actors import actor_figures
 from evaluation.analysis import evaluate
 from evaluation.corpora import BULK, annotated, corpora
+from evaluation.other_topics import other_figures
 from evaluation.own_reports import HERE as OWN_REPORTS
 from evaluation.own_reports import figures as own_figures
 from evaluation.own_reports import read_reports
 from evaluation.phrases import GOLD as PHRASES
 from evaluation.phrases import phrase_figures
+from evaluation.press import PRESS, press_reports
+from evaluation.press import UNSEEN as UNSEEN_PRESS
 from evaluation.stories import seed_figures, story_figures
 from training.corpora import load_corpora
 
@@ -43,6 +46,9 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
         "actors": (corpora() / BULK, lambda: actor_figures(reader, corpora())),
+        "press": (corpora(), lambda: own_figures(press_reports(reader, PRESS, corpora()))),
+        "unseen press": (corpora(), lambda: own_figures(press_reports(reader, UNSEEN_PRESS, corpora()))),
+        "other topics": (corpora() / BULK, lambda: other_figures(reader, corpora())),
         "analysis": (corpora() / "treebank", lambda: analysis_figures(reader)),
     }
 

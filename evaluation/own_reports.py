@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dragoman import load
 from dragoman.ingest import from_text
@@ -147,10 +147,31 @@ def read_reports(reader: Reader, folder: Path = HERE) -> list[Report]:
         story = json.loads(path.read_text(encoding="utf-8"))
         annotation = json.loads((folder / "gold" / f"{path.name[:2]}.json").read_text(encoding="utf-8"))
         published = date.fromisoformat(story["published"][:10])
-        reading = reader.read_document(from_text(story["text"], title=story["title"], published=published))
-        text = reading.document.text
-        reports.append(Report(path.stem, text, annotated_items(annotation, text), read_items(reading)))
+        reports.append(read_report(reader, path.stem, story["text"], story["title"], published, annotation))
     return reports
+
+
+def read_report(
+    reader: Reader, name: str, text: str, title: str | None, published: date, annotation: dict[str, Any]
+) -> Report:
+    reading = reader.read_document(from_text(text, title=title, published=published))
+    canonical = reading.document.text
+    return Report(name, canonical, annotated_items(annotation, canonical), read_items(reading))
+
+
+def print_figures(reports: list[Report], errors_too: bool, as_json: bool) -> None:
+    if errors_too:
+        for report in reports:
+            print(*errors(report), sep="\n")
+    numbers = figures(reports)
+    if as_json:
+        print(json.dumps(numbers, indent=1))
+        return
+    for kind in LEVELS:
+        counts = (sum(len(getattr(report, side)[kind]) for report in reports) for side in ("gold", "read"))
+        print(f"{kind} annotated/read".ljust(38), "/".join(map(str, counts)))
+    for name, value in numbers.items():
+        print(f"{name:38s} {value:.3f}")
 
 
 def main() -> None:
@@ -159,19 +180,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--folder", type=Path, default=HERE, help="where reports/ and gold/ lie")
     options = parser.parse_args()
-    reports = read_reports(load(), options.folder)
-    if options.errors:
-        for report in reports:
-            print(*errors(report), sep="\n")
-    numbers = figures(reports)
-    if options.json:
-        print(json.dumps(numbers, indent=1))
-        return
-    for kind in LEVELS:
-        counts = (sum(len(getattr(report, side)[kind]) for report in reports) for side in ("gold", "read"))
-        print(f"{kind} annotated/read".ljust(38), "/".join(map(str, counts)))
-    for name, value in numbers.items():
-        print(f"{name:38s} {value:.3f}")
+    print_figures(read_reports(load(), options.folder), options.errors, options.json)
 
 
 if __name__ == "__main__":

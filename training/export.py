@@ -297,7 +297,7 @@ def export(checkpoint: Path, labels: Labels, corpora: Path, folder: Path, reduce
 
 
 GRAPHS = ("analysis.onnx", "relations.onnx", "documents.onnx")
-TRAINED_APART = ("boundaries.onnx", "pairs.onnx", "coreference.npz", "factuality.npz")  # by commands of their own
+TRAINED_APART = ("boundaries.onnx", "pairs.onnx", "coreference.npz", "factuality.npz", "topic.npz")  # by commands of their own
 FILES = (*GRAPHS, PIECES_FILE, *TRAINED_APART, "vocabulary.txt", "labels.json", "lemmas.tsv")
 
 

@@ -17,7 +17,7 @@ from dragoman.errors import DragomanError
 from dragoman.pipeline import Reader
 from dragoman.types.record import Event, Reading
 from training.pair_material import SILVER
-from training.paths import CORPORA
+from training.paths import BULK, CORPORA
 
 LONGEST = 330  # characters of a sentence; those of PLV are shorter
 # How sure the rules must be: less where they code few.
@@ -86,8 +86,7 @@ def _row(text: str, start: int, parties: tuple[Span, Span], kind: str) -> Row:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    bulk = CORPORA / "bulk" / "wikipedia-current-events-2002-2026.jsonl"
-    parser.add_argument("--bulk", type=Path, default=bulk, help="a report a line, its text in the field text")
+    parser.add_argument("--bulk", type=Path, default=CORPORA / BULK, help="a report a line, its text in the field text")
     parser.add_argument("--reports", type=int, default=16000, help="how many reports to read")
     parser.add_argument("--most", type=int, default=300, help="pairs of one type")
     parser.add_argument("--seed", type=int, default=3)

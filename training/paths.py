@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPORA = Path(os.environ.get("DRAGOMAN_CORPORA", ROOT.parent / "shared" / "data"))
+BULK = Path("bulk") / "wikipedia-current-events-2002-2026.jsonl"  # dated reports, below the corpora
 OUT = ROOT / "training" / "out"
 RUNS = ROOT / "training" / "runs"
 PACKAGE_DATA = ROOT / "src" / "dragoman" / "analysis" / "data"

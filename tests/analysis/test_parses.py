@@ -12,7 +12,7 @@ def reading(heads: list[int], relations: list[str], entities: list[tuple[int, in
     context = np.full((size, 384), float(size), dtype=np.float32)
     return Reading(
         ["NOUN"] * size, [()] * size, ["x"] * size, heads, relations, entities, facts=[0.0] * size,
-        graph_facts=np.zeros(size, dtype=np.float32), context=context
+        graph_facts=np.zeros(size, dtype=np.float32), context=context, politics=None
     )
 
 

@@ -25,6 +25,7 @@ from dragoman.analysis.heads.pairs import (
     roles_of_words,
 )
 from dragoman.analysis.heads.tags import decode_tags
+from dragoman.analysis.heads.topic import politics
 from dragoman.analysis.heads.tree import decode_tree
 from dragoman.analysis.lengths import MAX_SENTENCE_PIECES, cut_to_length
 from dragoman.analysis.parses import STATE, joined
@@ -57,6 +58,7 @@ class Reading:
     facts: list[float]
     graph_facts: Floats
     context: Floats
+    politics: float | None
 
 
 class Analyser:
@@ -134,10 +136,11 @@ class Analyser:
 
         ``paragraphs`` has the number of each sentence's paragraph; without it the document is one paragraph.
         """
-        context = [self._context(words) for words in sentences]
+        context = [self.context(words) for words in sentences]
         return find_attributions(self._runtime, sentences, paragraphs or [0] * len(sentences), context)
 
-    def _context(self, words: Sequence[str]) -> Floats:
+    def context(self, words: Sequence[str]) -> Floats:
+        """The states (words, 384) of one sentence of given words, which the heads of documents read."""
         parts = [self._score(words[first:last]).context[1:] for first, last in self._cuts(words)]
         return np.concatenate(parts or [np.zeros((0, STATE), dtype=np.float32)])
 
@@ -214,7 +217,8 @@ class Analyser:
         facts, context = scores.facts[1:], scores.context[1:]
         with one_thread():
             judged = judge(tree, facts, context, self._weights.factuality)
-        return Reading(upos, feats, lemmas, heads, relations, entities, judged, facts, context)
+            topic = politics(context, self._weights.topic)
+        return Reading(upos, feats, lemmas, heads, relations, entities, judged, facts, context, topic)
 
 
 def _texts(sentences: Sequence[Sentence]) -> list[list[str]]:
@@ -239,7 +243,7 @@ def _sentence(index: int, text: str, span: SentenceSpan, first: int, last: int, 
         Token(start, end, text[start:end], lemma, upos, head - 1, relation, feats)
         for (start, end), lemma, upos, head, relation, feats in rows
     )
-    return Sentence(index, tokens[0].start, tokens[-1].end, tokens, span.paragraph, tuple(reading.facts))
+    return Sentence(index, tokens[0].start, tokens[-1].end, tokens, span.paragraph, tuple(reading.facts), reading.politics)
 
 
 def _mention(sentence: Sentence, entity: Entity) -> EntityMention:

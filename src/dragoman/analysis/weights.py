@@ -11,6 +11,7 @@ from pathlib import Path
 from dragoman.analysis.heads.coreference import CoreferenceWeights
 from dragoman.analysis.heads.factuality import FactualityWeights
 from dragoman.analysis.heads.lemma import LemmaLexicon
+from dragoman.analysis.heads.topic import TopicWeights
 from dragoman.errors import AnalysisError
 
 DATA = Path(__file__).with_name("data")
@@ -48,6 +49,7 @@ class Weights:
     graphs: Graphs
     coreference: tuple[CoreferenceWeights, ...]
     factuality: FactualityWeights
+    topic: TopicWeights
     vocabulary: Path
     labels: Labels
     lemmas: LemmaLexicon
@@ -65,6 +67,7 @@ def load_weights(folder: Path = DATA) -> Weights:
         Graphs(*(folder / f"{name}.onnx" for name in Graphs.__slots__)),
         CoreferenceWeights.load(folder / "coreference.npz"),
         FactualityWeights.load(folder / "factuality.npz"),
+        TopicWeights.load(folder / "topic.npz"),
         folder / "vocabulary.txt",
         _labels(folder / "labels.json"),
         _lemmas(folder),

@@ -18,6 +18,7 @@ from dragoman.record.merging import Timed, group
 from dragoman.record.participants import Cast
 from dragoman.record.parties import Parties
 from dragoman.record.speech_events import speech_drafts
+from dragoman.record.topicality import about_other, clearly_political
 from dragoman.record.when import event_time
 from dragoman.record.where import Places, event_place
 from dragoman.types.analysis import Analysis
@@ -59,9 +60,10 @@ def find_events(
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
     drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties, codebook)
+    off = about_other(analysis.sentences)
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
-    timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole)
+    timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole if not off or clearly_political(draft.candidate.sentence))
     return tuple(_event(tellings, scene) for tellings in group(timed, parties))
 
 

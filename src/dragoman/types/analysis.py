@@ -35,7 +35,8 @@ class Sentence:
     """One sentence with its tree; ``start`` and ``end`` are code points in ``Document.text``.
 
     ``facts`` says of each token how sure it is that what it tells happened, from -3 (certainly not) to 3 (certainly); it
-    means something of predicates only, and is empty where no model judged.
+    means something of predicates only, and is empty where no model judged. ``politics`` are the log odds that the sentence
+    belongs to a report about politics; None where it is too short to tell.
     """
 
     index: int
@@ -44,6 +45,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     paragraph: int = 0
     facts: tuple[float, ...] = ()
+    politics: float | None = None
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
