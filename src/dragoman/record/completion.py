@@ -58,7 +58,7 @@ class Surroundings:
             return draft
         sides = self._with_actor(draft)
         weak = draft.candidate.predicate.strength == "weak"
-        if weak and draft.type != "PROTEST" and draft.mode not in SURE_MODES:  # a weak word must name whom it hits itself
+        if weak and draft.type != "PROTEST" and draft.mode not in AUTHORITY_MODES:  # a weak word must name whom it hits itself
             return replace(draft, sides=sides)
         return replace(draft, sides=self._with_recipient(draft, sides))
 
