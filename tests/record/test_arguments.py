@@ -122,6 +122,19 @@ def test_relative_pronoun_stands_for_its_antecedent() -> None:
     assert words(tree, arguments(tree, 2), "subj") == ["Rebels"]
 
 
+def test_a_part_of_whom_stands_for_the_antecedent() -> None:
+    tree = sentence("""
+        Miners  miner   NOUN  7 nsubj
+        ,       ,       PUNCT 6 punct
+        several several ADJ   6 nsubj
+        of      of      ADP   5 case
+        whom    whom    PRON  3 nmod
+        marched march   VERB  1 acl:relcl
+        left    leave   VERB  0 root
+    """)
+    assert words(tree, arguments(tree, 5), "subj") == ["Miners"]
+
+
 def test_bare_relative_clause_lacks_its_object() -> None:
     tree = sentence("""
         a       a       DET   2 det

@@ -72,12 +72,24 @@ def test_an_armed_party_of_the_victims_country_attacked() -> None:
         rebels   rebel  NOUN  6 obj
     """
     assert completed(table).sides.actors == ("PER/REB/rebels",)
-    assert completed(table.replace("Peruvian", "Chilean ")).sides.actors == ()
+    assert completed(table.replace("Peruvian", "Chilean ")).sides.actors == ("CHL",)
 
 
-def test_the_victims_do_not_attack_themselves() -> None:
+def test_violence_that_nobody_named_does_is_coded_at_home() -> None:
     table = "rebels rebel NOUN 3 nsubj:pass\nwere be AUX 3 aux:pass\nattacked attack VERB 0 root"
-    assert completed(table).sides.actors == ()
+    assert completed(table).sides == Sides(("PER",), ("PER/REB/rebels",))
+    scene = stage(*["Chile _ PROPN 0 root"] * 3, table)
+    assert [around(scene).completed(draft).sides.actors for draft in scene.drafts()] == [()]
+
+
+def test_fighting_is_between_those_of_the_place() -> None:
+    table = "war war NOUN 2 nsubj\nwent go VERB 0 root\nin _ ADP 4 case\nArica _ PROPN 1 nmod"
+    assert completed(table.replace("war war", "attack attack")).sides == Sides(("CHL",), ("CHL",))
+
+
+def test_protests_by_nobody_named_are_of_the_place() -> None:
+    table = "crowds crowd NOUN 2 nsubj\nrallied rally VERB 0 root\nin _ ADP 4 case\nArica _ PROPN 2 obl"
+    assert completed(table).sides == Sides(("CHL",), ("CHL",))
 
 
 def test_a_withdrawal_abroad_is_towards_the_state_of_the_place() -> None:

@@ -23,6 +23,8 @@ ON = date(2016, 5, 5)
          {"TON"}),
         ("Latvia has ordered four Chilean diplomats to leave.", "SANCTION", {"LVA"}, {"CHL"}),
         ("North Korea fired two missiles into the sea.", "MOBILIZE", {"PRK"}, set()),
+        ("The Chilean envoy said debris of the rocket bore Omani letters, and demanded that Peru explain itself.",
+         "REQUEST", {"CHL"}, {"PER"}),
         ("Spain accused Peru of fraud. Chile watched. Lima has denied sending money.", "REJECT", {"PER"}, {"ESP"}),
     ],
 )  # fmt: skip

@@ -160,14 +160,22 @@ def _fillers(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 
 def _antecedent(sentence: Sentence, index: int) -> int | None:
-    """The noun that a relative pronoun refers to: the governor of the relative clause it stands in."""
-    token = sentence.tokens[index]
-    if token.lemma.lower() not in RELATIVE_PRONOUNS or token.upos not in ("PRON", "DET", "SCONJ"):
+    """The noun that a relative pronoun refers to: the governor of the relative clause it stands in.
+
+    Of a part ("several of whom", "both of which") it is what its pronoun refers to.
+    """
+    whole = next((c for c in sentence.dependents(index, "nmod") if _is_relative(sentence, c)), index)
+    if not _is_relative(sentence, whole):
         return None
     for above in sentence.ancestors(index):
         if sentence.tokens[above].deprel == "acl:relcl":
             return sentence.tokens[above].head
     return None
+
+
+def _is_relative(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return token.lemma.lower() in RELATIVE_PRONOUNS and token.upos in ("PRON", "DET", "SCONJ")
 
 
 def _recover(sentence: Sentence, index: int, passive: bool, slots: dict[str, list[int]], left: int) -> None:

@@ -98,10 +98,24 @@ class Surroundings:
             armed = self._armed(draft)
             if armed:
                 return replace(sides, actors=armed)
-        if draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES:
+        if draft.type == "ASSAULT":
+            return self._fought(draft)
+        domestic = draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES
+        if domestic or draft.type == "PROTEST":
             country = self._place_country(draft) or self._country(sides.recipients) or self.focus
             return replace(sides, actors=(country,)) if country else sides
         return sides
+
+    def _fought(self, draft: Draft) -> Sides:
+        """Violence whose makers nobody names is coded at home: where it takes place, or in the state of the victims.
+
+        "Fighting in Chad went on", "Two students were shot dead": as PLOVER's data code unidentified armed people.
+        """
+        sides, home = draft.sides, self._country(draft.sides.recipients)
+        if home is not None:
+            return replace(sides, actors=(home,)) if home == self.focus else sides
+        country = self._place_country(draft) if draft.candidate.predicate.pos == "noun" and not sides.recipients else None
+        return replace(sides, actors=(country,), recipients=(country,)) if country else sides
 
     def _with_recipient(self, draft: Draft, sides: Sides) -> Sides:
         if draft.status in ("alleged", "denied"):

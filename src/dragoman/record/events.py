@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.status import StatusCues
+from dragoman.record.attackers import with_attackers
 from dragoman.record.coding import Coder, tells
 from dragoman.record.completion import surroundings
 from dragoman.record.contexts import event_contexts
@@ -60,6 +61,7 @@ def find_events(
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
     drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties, codebook)
+    drafts = with_attackers(drafts, parties)
     off = about_other(analysis.sentences)
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))

@@ -50,7 +50,7 @@ class Cast:
         agents, targets = self._carried(candidate)
         actors = agents or self._first(candidate, frame.actor)
         if frame.type in SPEECH and frame.pos == "verb":
-            actors = tuple(a for a in actors if self._speaks(candidate)) or agents
+            actors = tuple(a for a in actors if self._speaks(candidate)) or agents or self._teller(candidate)
         slots = tuple(slot for slot in frame.recipient if slot not in frame.actor)
         recipients = targets or self._first(candidate, slots, frozenset(actors))
         third = self._first(candidate, frame.third)
@@ -67,6 +67,18 @@ class Cast:
             return Sides(actors, actors, third)  # "accused each other"
         recipients = self._dealing(candidate, tuple(r for r in recipients if r not in actors))
         return Sides(actors, recipients, third)
+
+    def _teller(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who says the clause that a speech act without a subject of its own is hung on.
+
+        "The envoy said the debris bore Omani markings and demanded an inquiry": the parser takes the debris to demand.
+        """
+        sentence = candidate.sentence
+        clause = sentence.tokens[candidate.clause]
+        if clause.deprel != "conj" or sentence.dependents(candidate.clause, "nsubj", "nsubj:pass", "csubj"):
+            return ()
+        told = sentence.tokens[clause.head]
+        return self.of(candidate, arguments(sentence, told.head).get("subj"), place=False) if told.deprel == "ccomp" else ()
 
     def _victims(self, candidate: Candidate) -> tuple[str, ...]:
         """Who comes to harm in an attack that is told as the occasion: "five guards were killed in a raid by rebels"."""
