@@ -34,7 +34,10 @@ def with_recipients(
     for draft in drafts:
         if draft.speech and draft.type in AIMED and not draft.sides.recipients:
             found = (
-                _shared(draft, done) or _before(draft, done, claims, parties, codebook) or _charged(draft, done, parties)
+                _shared(draft, done)
+                or (_charged(draft, done, parties) if _is_about_words(draft) else ())
+                or _before(draft, done, claims, parties, codebook)
+                or _charged(draft, done, parties)
             )
             others = _others(found, draft, parties)
             draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
@@ -104,7 +107,13 @@ def _charged(draft: Draft, done: list[Draft], parties: Parties) -> tuple[str, ..
         return ()
     own = parties.countries(draft.sides.actors) - {"*"}
     aimed = (o for o in reversed(done) if o.type in PRESSING and parties.countries(o.sides.recipients) & own)
-    return next((o.sides.actors for o in aimed if not parties.countries(o.sides.actors) & own), ())
+    at_odds = (o.sides.actors for o in aimed if _at_odds(draft.sides.actors, o.sides.actors, parties))
+    return next(at_odds, ())
+
+
+def _at_odds(one: tuple[str, ...], two: tuple[str, ...], parties: Parties) -> bool:
+    abroad = not parties.countries(one) & parties.countries(two) - {"*"}
+    return abroad or _are_opposed(one, two, parties)
 
 
 def _kinds(draft: Draft, codebook: Codebook) -> frozenset[str]:
