@@ -16,7 +16,8 @@ from dragoman.ontology.cues import CueLexicon
 from dragoman.ontology.status import StatusCues
 from dragoman.record.claims import find_claims
 from dragoman.record.disputes import link_disputes
-from dragoman.record.events import find_events
+from dragoman.record.events import Told, told_events
+from dragoman.record.explaining import explained
 from dragoman.record.linking import with_events
 from dragoman.record.relations import find_relations
 from dragoman.resolution.candidates_of_name import Explanation, explain
@@ -28,7 +29,8 @@ from dragoman.resolution.places import PlaceTable
 from dragoman.resolution.resolver import resolve, resolve_phrase
 from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
-from dragoman.types.record import Event, Reading
+from dragoman.types.explanation import EventExplanation, PartyReason
+from dragoman.types.record import Claim, Event, Quote, Reading
 from dragoman.types.resolution import Actor, Resolution
 
 
@@ -78,15 +80,46 @@ class Reader:
             return self._facts(told, Analysis(document.id, (), (), self.analyser.model))
 
     def _facts(self, document: Document, analysis: Analysis) -> Reading:
-        resolution = resolve(document, analysis, self.gazetteer, self.places)
-        drafts = find_claims(document, analysis, resolution, self.claim_cues)
-        claims = link_disputes(drafts, analysis, resolution)
-        events = find_events(document, analysis, resolution, claims, self.codebook, self.status_cues)
+        resolution, claims, told = self._told(document, analysis)
+        events = tuple(each.event for each in told)
         relations = find_relations(document, analysis, resolution, claims)
         return Reading(
             document, self._with_states(resolution, events), events, with_events(claims, events), relations,
             analysis.model, self.gazetteer.hash, self.codebook.hash,
         )  # fmt: skip
+
+    def _told(
+        self, document: Document, analysis: Analysis
+    ) -> tuple[Resolution, tuple[Claim, ...], tuple[Told, ...]]:
+        """Parties, claims, and events with what they were made of."""
+        resolution = resolve(document, analysis, self.gazetteer, self.places)
+        drafts = find_claims(document, analysis, resolution, self.claim_cues)
+        claims = link_disputes(drafts, analysis, resolution)
+        return resolution, claims, told_events(document, analysis, resolution, claims, self.codebook, self.status_cues)
+
+    def explain_events(self, document: Document) -> tuple[EventExplanation, ...]:
+        """Why each event of a document was read as it was, in the order of ``read_document(document).events``.
+
+        The document is read once more, by the code that reads it anyway. ``pair`` is left out (see ``explain_event``).
+        """
+        analysis = self.analyse(document)
+        resolution, claims, told = self._told(document, analysis)
+        shown = self._with_states(resolution, tuple(each.event for each in told))
+        return tuple(explained(t, document, analysis, shown, claims, self.codebook, self.status_cues) for t in told)
+
+    def explain_event(self, document: Document, event: str) -> EventExplanation | None:
+        """Why an event (by its id) was read as it was, with what the pair network says of its parties.
+
+        None where the document, read now, has no such event.
+        """
+        found = next((each for each in self.explain_events(document) if each.event.id == event), None)
+        return None if found is None else self.with_pair(document, found)
+
+    def with_pair(self, document: Document, explanation: EventExplanation) -> EventExplanation:
+        """The explanation with the answer of ``code_pair`` where the sentence names one actor and one recipient."""
+        spans = pair_of(explanation.parties)
+        pair = None if spans is None else self.code_pair(document.text, *((q.start, q.end) for q in spans))
+        return replace(explanation, pair=pair)
 
     def _with_states(self, resolution: Resolution, events: tuple[Event, ...]) -> Resolution:
         """Adds the states that events name by a place only ("landed in Moscow"), so that every party is listed."""
@@ -158,6 +191,16 @@ class Reader:
     def code_pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
         """Probabilities of the 16 PLOVER types and NONE for what ``actor`` does to ``recipient`` (code points)."""
         return self.analyser.code_pair(text, actor, recipient)
+
+
+def pair_of(parties: Sequence[PartyReason]) -> tuple[Quote, Quote] | None:
+    """The words of the only actor and the only recipient, or of the two actors of a meeting; None without two."""
+    actors, recipients = ([p for p in parties if p.side == side] for side in ("actor", "recipient"))
+    two = (*actors, *recipients) if len(actors) == 1 or not recipients else ()
+    words = [party.words for party in two if party.words is not None]
+    if len(two) != 2 or len(words) != 2 or words[0].end > words[1].start and words[1].end > words[0].start:
+        return None
+    return words[0], words[1]
 
 
 _WORKER: dict[str, Reader] = {}

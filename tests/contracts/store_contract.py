@@ -151,6 +151,10 @@ class StoreContract:
             ({"words": ("border the closing",)}, []),
             ({"words": ('"', "AND", "peru")}, []),
             ({"limit": 1}, ["CONSULT"]),
+            ({"confidence": 0.93}, ["CONSULT", "COERCE"]),
+            ({"confidence": 0.94}, []),
+            ({"id": full_reading().events[1].id[:10]}, ["COERCE"]),
+            ({"id": "no id"}, []),
         ],
     )
     def test_events_by(self, store, wanted, types):

@@ -90,3 +90,10 @@ def test_any_input_is_understood_or_explained(name, day):
         PARSER.events(actor=name, since=day, types=[name], words=name)
     except QueryError as error:
         assert str(error)
+
+
+@pytest.mark.parametrize("least", [-0.1, 1.5])
+def test_a_confidence_is_a_probability(least):
+    assert PARSER.events(confidence=0.7).confidence == 0.7
+    with pytest.raises(QueryError, match="from 0 to 1"):
+        PARSER.events(confidence=least)

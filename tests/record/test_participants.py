@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.record.participants import Sides, unique
+from dragoman.record.participants import Sides
+from dragoman.record.parties import unique
+from dragoman.record.reasons import Via
 from tests.record.scenes import stage
 
 VISITED = """
@@ -124,3 +126,17 @@ def test_nearby_finds_the_other_country_and_not_the_circumstances() -> None:
 def test_everyone_is_actors_then_recipients_each_once() -> None:
     assert Sides(("A", "B"), ("C", "A"), ("D",)).everyone == ("A", "B", "C")
     assert unique(["B", "A", "B"]) == ("B", "A")
+
+
+def test_how_a_party_was_found() -> None:
+    found = sides(VISITED.replace("Chile", "Quito"), "visited")
+    assert found.way("PER", "actor") == Via("PER", "actor", "slot", "subj", 0)
+    assert found.way("ECU", "recipient") == Via("ECU", "recipient", "place", "obj", 2)
+    assert found.way("CHL", "recipient") is None
+
+
+def test_a_rule_beyond_the_tree_has_the_last_word() -> None:
+    found = sides(VISITED, "visited").with_recipients(("ECU",), "focus")
+    assert (found.recipients, found.way("ECU", "recipient")) == (("ECU",), Via("ECU", "recipient", "focus"))
+    moved = Sides(found.everyone, (), (), found.via)
+    assert moved.way("ECU", "actor") == found.way("ECU", "recipient")  # whoever changes sides keeps his way

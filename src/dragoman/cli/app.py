@@ -12,6 +12,7 @@ from dragoman.cli.codebook import codebook
 from dragoman.cli.disputes import disputes
 from dragoman.cli.documents import documents
 from dragoman.cli.events import events
+from dragoman.cli.explain import explain
 from dragoman.cli.guard import EXIT_CODES
 from dragoman.cli.read import read
 from dragoman.cli.relations import relations
@@ -54,6 +55,7 @@ app.command()(add)
 for listing in (events, claims, disputes, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 app.command(rich_help_panel="Look up")(who)
+app.command(rich_help_panel="Look up")(explain)
 app.add_typer(codebook, name="codebook", rich_help_panel="Look up")
 for look_up in (schema, version):
     app.command(rich_help_panel="Look up")(look_up)

@@ -35,6 +35,7 @@ def events(
     until: options.Until = None,
     words: options.Words = None,
     limit: options.Limit = None,
+    min_confidence: options.Confidence = None,
     actors: options.Actors = None,
     json: options.Json = False,
 ) -> None:
@@ -63,5 +64,6 @@ def events(
         until=until,
         words=words,
         limit=limit,
+        confidence=min_confidence,
     )
     show(context, record, lambda view: view.events(wanted), event_entry_to_dict, event_item, json)

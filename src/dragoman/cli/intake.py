@@ -47,6 +47,13 @@ class Intake:
     tell: bool = True
     account: Account = field(default_factory=Account)
 
+    def documents(self) -> Iterator[Document]:
+        """The documents that can be read, in the order of the sources."""
+        for document in self._documents():
+            self._count(document)
+            if document.readable:
+                yield document
+
     def readings(self) -> Iterator[Reading]:
         """In the order of the sources. The reader is loaded when the first document is there."""
         documents = self._documents()

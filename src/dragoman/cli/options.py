@@ -36,6 +36,13 @@ Words = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many.")]
 
+Confidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", metavar="P", help="Only events that are right with at least this probability: 0.7."
+    ),
+]
+
 Sources = Annotated[
     list[str] | None,
     typer.Argument(

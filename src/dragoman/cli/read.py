@@ -35,6 +35,7 @@ def read(
     field_map: options.FieldMap = None,
     actors: options.Actors = None,
     offline: options.Offline = False,
+    min_confidence: options.Confidence = None,
 ) -> None:
     """Read reports and show what they say: events, claims, relations, quantities, each with its sentence.
 
@@ -49,6 +50,8 @@ def read(
     from dragoman.cli.intake import Intake, ingest_options
     from dragoman.cli.output import progress
     from dragoman.cli.settings import settings
+    from dragoman.query.confident import confident
+    from dragoman.query.filters import parse_confidence
 
     _check(sources, example)
     config = settings(context, actors=actors)
@@ -62,8 +65,10 @@ def read(
         offline=offline,
     )
     intake = Intake([] if example else sources or [], chosen, config.actors, tell=json or jsonl)
+    least = parse_confidence(min_confidence)
+    readings = (reading if least is None else confident(reading, least) for reading in intake.readings())
     with progress("reading", wanted=not sys.stdout.isatty()) as tick:
-        for number, reading in enumerate(_shown(intake.readings(), config, json, jsonl), start=1):
+        for number, reading in enumerate(_shown(readings, config, json, jsonl), start=1):
             tick(number)
             del reading
     raise typer.Exit(intake.account.exit_code)

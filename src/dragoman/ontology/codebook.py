@@ -39,6 +39,11 @@ class Coding:
     type: str
     mode: str | None = None
 
+    @property
+    def label(self) -> str:
+        """``TYPE`` or ``TYPE/mode``."""
+        return f"{self.type}/{self.mode}" if self.mode else self.type
+
 
 @dataclass(frozen=True)
 class EventType:

@@ -63,6 +63,7 @@ class FilterParser:
         until: str | None = None,
         words: str | None = None,
         limit: int | None = None,
+        confidence: float | None = None,
     ) -> EventFilter:
         """The filter for events; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
@@ -79,6 +80,7 @@ class FilterParser:
             until=days[1],
             words=parse_words(words),
             limit=parse_limit(limit),
+            confidence=parse_confidence(confidence),
         )
 
     def claims(
@@ -166,6 +168,12 @@ def parse_limit(limit: int | None) -> int | None:
     if limit is not None and limit < 1:
         raise QueryError(f"a limit of {limit} shows nothing; give 1 or more")
     return limit
+
+
+def parse_confidence(least: float | None) -> float | None:
+    if least is not None and not 0 <= least <= 1:
+        raise QueryError(f"a confidence is a number from 0 to 1, not {least:g}; try 0.7")
+    return least
 
 
 def choose(value: str, choices: Sequence[str], name: str) -> str:

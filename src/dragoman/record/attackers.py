@@ -29,7 +29,7 @@ def _sides(draft: Draft, done: list[Draft], parties: Parties) -> Sides:
         if other.type != "ASSAULT" or not other.sides.actors or other.status in ("denied", "hypothetical"):
             continue
         if hit and hit & parties.countries(other.sides.recipients):
-            return replace(draft.sides, actors=other.sides.actors)
+            return draft.sides.with_actors(other.sides.actors, "told")
         if not hit and other.sides.recipients:
-            return other.sides
+            return draft.sides.with_actors(other.sides.actors, "told").with_recipients(other.sides.recipients, "told")
     return draft.sides

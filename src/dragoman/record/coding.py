@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from dragoman.ontology.codebook import Codebook, Coding
 from dragoman.ontology.status import StatusCues
@@ -13,6 +14,7 @@ from dragoman.record.doubles import echoes, is_topic, only_reports, without_doub
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import SPEECH, Cast, Sides
 from dragoman.record.parties import Parties
+from dragoman.record.reasons import Step
 from dragoman.record.status import clause_status, is_announced, is_negated, is_refusal
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Status
@@ -29,6 +31,24 @@ ENDABLE_SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE"})  # cooperation in wo
 PLANNABLE_SPEECH = frozenset({"SUPPORT"})
 COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
 UNREAL: frozenset[Status] = frozenset({"planned", "proposed"})
+
+
+class Outcome(NamedTuple):
+    """What a coding rule made of type and status, ``rule`` by name and the word ``at`` which it was called for."""
+
+    coding: Coding
+    planned: str | None
+    status: Status
+    rule: str = ""
+    at: int | None = None
+
+    def steps(self, coding: Coding, status: Status) -> Iterator[Step]:
+        """What differs from the coding and the status before."""
+        after = self.coding.label + (f" to {self.planned}" if self.planned else "")
+        if after != coding.label:
+            yield Step("type", self.rule, coding.label, after, self.at)
+        if self.status != status:
+            yield Step("status", self.rule, status, self.status, self.at)
 
 
 @dataclass(frozen=True)
@@ -71,20 +91,26 @@ class Coder:
         content = next(iter(spoken.get(candidate.trigger, ())), None)
         sides = self._sides(candidate, content)
         if echo is not None and not sides.recipients:  # "blocked a road to protest against X's tariffs"
-            sides = Sides(sides.actors, self.cast.sides(echo).recipients, sides.third)
-        status = self._status(candidate, candidates, spoken)
-        coding = self._coding(candidate, content)
-        coding, planned, status = self._by_status(candidate, coding, status, content)
+            sides = sides.with_recipients(self.cast.sides(echo).recipients, "echo")
+        status, steps = self._status(candidate, candidates, spoken)
+        coding, composed = self._coding(candidate, content)
+        outcome = self._by_status(candidate, coding, status, content)
+        steps = (*steps, *composed, *outcome.steps(coding, status))
+        coding, planned, status = outcome.coding, outcome.planned, outcome.status
         sides = _arranged(candidate, content, planned, sides)
         if len(sides.everyone) == 1 and sides.actors and self._lacks_side(candidate, coding, planned):
-            sides = Sides(sides.actors, self.cast.nearby(candidate, sides.actors), sides.third)
-        return Draft(candidate, coding.type, coding.mode, planned, status, sides, candidate.predicate.type in SPEECH)
+            sides = replace(sides, recipients=()).with_recipients(self.cast.nearby(candidate, sides.actors), "nearby")
+        speech = candidate.predicate.type in SPEECH
+        return Draft(candidate, coding.type, coding.mode, planned, status, sides, speech, steps=steps)
 
-    def _coding(self, candidate: Candidate, content: Candidate | None) -> Coding:
+    def _coding(self, candidate: Candidate, content: Candidate | None) -> tuple[Coding, tuple[Step, ...]]:
         own = Coding(candidate.predicate.type, candidate.predicate.mode)
         if own.type not in SPEECH:
-            return own
-        return speech_coding(candidate, self._coding_of(content), self.codebook)
+            return own, ()
+        composed = speech_coding(candidate, self._coding_of(content), self.codebook)
+        at = None if content is None else content.trigger
+        changed = composed != own
+        return composed, (Step("type", "content", own.label, composed.label, at),) if changed else ()
 
     @staticmethod
     def _coding_of(candidate: Candidate | None) -> Coding | None:
@@ -103,44 +129,49 @@ class Coder:
             aimed = inner.recipients or inner.actors
         countries = self.cast.parties.countries(sides.actors)
         others = tuple(a for a in aimed if a not in sides.actors and not ({self._country(a)} & countries - {"*"}))
-        return Sides(sides.actors, others, sides.third)
+        return sides.with_recipients(others, "content")
 
     def _country(self, actor: str) -> str:
         return self.cast.parties.country(actor) or "*"
 
-    def _status(self, candidate: Candidate, candidates: tuple[Candidate, ...], spoken: Spoken) -> Status:
+    def _status(
+        self, candidate: Candidate, candidates: tuple[Candidate, ...], spoken: Spoken
+    ) -> tuple[Status, tuple[Step, ...]]:
+        """The status by the clause, unless a speech act or a light verb says more; and what they said."""
         status = clause_status(candidate.sentence, candidate.trigger, candidate.clause, self.cues)
         for speech in candidates:
             if candidate in spoken.get(speech.trigger, ()):
                 given = content_status(speech)
                 if given is not None and status != "denied":  # "blamed them for the failure to stop"
-                    return given
+                    return given, (Step("status", "spoken of", status, given, speech.trigger),)
         effect = EFFECT_STATUS.get(candidate.light.effect) if candidate.light is not None else None
-        return effect if effect is not None and status in ("happened", "ongoing") else status
+        if effect is None or effect == status or status not in ("happened", "ongoing"):
+            return status, ()
+        return effect, (Step("status", "light verb", status, effect, candidate.light_token),)
 
-    def _by_status(
-        self, candidate: Candidate, coding: Coding, status: Status, content: Candidate | None
-    ) -> tuple[Coding, str | None, Status]:
+    def _by_status(self, candidate: Candidate, coding: Coding, status: Status, content: Candidate | None) -> Outcome:
         """Type, planned type and status once status and light verb have had their say."""
         kind = self.codebook.types[coding.type]
         effect = candidate.light.effect if candidate.light is not None else None
         if effect == "ended" and kind.ended_as is not None and coding.type not in SPEECH - ENDABLE_SPEECH:
-            return kind.ended_as, None, status if status != "denied" else "happened"
+            return Outcome(kind.ended_as, None, status if status != "denied" else "happened", "ended", candidate.light_token)
         if effect == "cancelled" and kind.cancelled_as is not None:
-            return kind.cancelled_as, None, "happened"
+            return Outcome(kind.cancelled_as, None, "happened", "cancelled", candidate.light_token)
         if status == "denied" and kind.refused_as is not None and self._refuses(candidate, coding):
-            return kind.refused_as, None, "happened"
+            return Outcome(kind.refused_as, None, "happened", "refused", candidate.clause)
         if candidate.predicate.planned_type is not None:
             mode = coding.mode or (content.predicate.mode if content is not None else None)
-            return Coding(coding.type, mode), candidate.predicate.planned_type, status
+            return Outcome(Coding(coding.type, mode), candidate.predicate.planned_type, status, "its word")
         if coding.type in ("AGREE", "CONCEDE") and content is not None and (
             content.predicate.type not in SPEECH - PLANNABLE_SPEECH
         ):
-            return Coding(coding.type, coding.mode or content.predicate.mode), content.predicate.type, status
+            to = Coding(coding.type, coding.mode or content.predicate.mode)
+            return Outcome(to, content.predicate.type, status, "content", content.trigger)
         if status in UNREAL and kind.planned_as is not None:
             if kind.quad in COOPERATIVE or is_announced(candidate.sentence, candidate.clause):
-                return Coding(kind.planned_as, self._planned_mode(kind.planned_as, coding)), coding.type, status
-        return coding, None, status
+                to = Coding(kind.planned_as, self._planned_mode(kind.planned_as, coding))
+                return Outcome(to, coding.type, status, "planned", candidate.clause)
+        return Outcome(coding, None, status)
 
     @staticmethod
     def _refuses(candidate: Candidate, coding: Coding) -> bool:
@@ -185,4 +216,4 @@ def _arranged(candidate: Candidate, content: Candidate | None, planned: str | No
     """A meeting that is agreed on lists all its parties as actors, as the meeting itself will."""
     if content is None or candidate.predicate.type not in SPEECH or planned != content.predicate.type:
         return sides
-    return Sides(sides.everyone, (), sides.third) if content.predicate.symmetric else sides
+    return replace(sides, actors=sides.everyone, recipients=()) if content.predicate.symmetric else sides

@@ -13,6 +13,7 @@ from dragoman.ontology.codebook import Codebook
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import Sides
 from dragoman.record.parties import Parties
+from dragoman.record.reasons import PartyRule
 from dragoman.record.where import Places, event_place
 from dragoman.types.resolution import STATELESS
 
@@ -53,7 +54,7 @@ class Surroundings:
             return replace(draft, sides=self._towards_place(draft))
         if draft.planned_type == "PROTEST" and not draft.sides.recipients:
             home = self._country(draft.sides.actors)
-            return replace(draft, sides=replace(draft.sides, recipients=(home,))) if home else draft
+            return replace(draft, sides=draft.sides.with_recipients((home,), "home")) if home else draft
         if self.codebook.types[draft.type].quad != "material conflict" or draft.planned_type is not None:
             return draft
         sides = self._with_actor(draft)
@@ -70,7 +71,7 @@ class Surroundings:
         at_home = self.focus in actors
         heads = [self.parties.sectors(actor)[:1] for actor in draft.sides.actors]
         civil = all(head and head[0] not in STATE_SECTORS for head in heads)  # the opposition, a court, a union
-        return draft.sides if at_home and not civil else replace(draft.sides, recipients=(self.focus,))
+        return draft.sides if at_home and not civil else draft.sides.with_recipients((self.focus,), "focus")
 
     def _moved(self, draft: Draft) -> Sides:
         """Forces that are moved by nobody named move for their own side: "troops were deployed in the capital"."""
@@ -80,15 +81,16 @@ class Surroundings:
             return sides
         own = self.parties.countries(moved)
         abroad = tuple(r for r in sides.recipients if not self.parties.countries([r]) & own and r not in own)
-        return Sides(moved, abroad, sides.third)
+        return replace(sides, recipients=abroad).with_actors(moved, "moved")
 
     def _towards_place(self, draft: Draft) -> Sides:
         """A ceasefire or withdrawal abroad is towards the state where it takes place, rebels' one towards their own."""
         country = self._place_country(draft)
+        rule: PartyRule = "of-place"
         if country is None or country in self.parties.countries(draft.sides.actors):
             insurgent = any(set(self.parties.sectors(a)[:1]) & INSURGENT for a in draft.sides.actors)
-            country = self._country(draft.sides.actors) if insurgent or draft.mode == "release" else None
-        return replace(draft.sides, recipients=(country,)) if country else draft.sides
+            country, rule = self._country(draft.sides.actors) if insurgent or draft.mode == "release" else None, "home"
+        return draft.sides.with_recipients((country,), rule) if country else draft.sides
 
     def _with_actor(self, draft: Draft) -> Sides:
         sides = draft.sides
@@ -97,13 +99,13 @@ class Surroundings:
         if draft.type in VIOLENT and draft.candidate.predicate.pos == "verb":
             armed = self._armed(draft)
             if armed:
-                return replace(sides, actors=armed)
+                return sides.with_actors(armed, "armed")
         if draft.type == "ASSAULT":
             return self._fought(draft)
         domestic = draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES
         if domestic or draft.type == "PROTEST":
             country = self._place_country(draft) or self._country(sides.recipients) or self.focus
-            return replace(sides, actors=(country,)) if country else sides
+            return sides.with_actors((country,), "authority") if country else sides
         return sides
 
     def _fought(self, draft: Draft) -> Sides:
@@ -113,9 +115,9 @@ class Surroundings:
         """
         sides, home = draft.sides, self._country(draft.sides.recipients)
         if home is not None:
-            return replace(sides, actors=(home,)) if home == self.focus else sides
+            return sides.with_actors((home,), "unnamed") if home == self.focus else sides
         country = self._place_country(draft) if draft.candidate.predicate.pos == "noun" and not sides.recipients else None
-        return replace(sides, actors=(country,), recipients=(country,)) if country else sides
+        return sides.with_actors((country,), "unnamed").with_recipients((country,), "of-place") if country else sides
 
     def _with_recipient(self, draft: Draft, sides: Sides) -> Sides:
         if draft.status in ("alleged", "denied"):
@@ -125,8 +127,11 @@ class Surroundings:
         if sides.recipients or not sides.actors or draft.type not in LOCAL or several_states:
             return sides
         domestic = draft.type == "PROTEST" or draft.mode in AUTHORITY_MODES
-        country = home if domestic else self._place_country(draft) or (home if self._acts_at_home(sides, home) else None)
-        return replace(sides, recipients=(country,)) if country else sides
+        place = None if domestic else self._place_country(draft)
+        if place is not None:
+            return sides.with_recipients((place,), "of-place")
+        own = home if domestic or self._acts_at_home(sides, home) else None
+        return sides.with_recipients((own,), "home") if own else sides
 
     def _acts_at_home(self, sides: Sides, home: str | None) -> bool:
         """Whether violence without a named target can be taken for domestic: not a state's that the report sees abroad."""

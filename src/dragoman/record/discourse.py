@@ -10,6 +10,7 @@ from dragoman.record.drafts import Draft
 from dragoman.record.frames import word_forms
 from dragoman.record.participants import SPEECH
 from dragoman.record.parties import Parties
+from dragoman.record.reasons import PartyRule
 from dragoman.types.record import Claim
 
 AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "SUPPORT"})
@@ -33,18 +34,28 @@ def with_recipients(
     done: list[Draft] = []
     for draft in drafts:
         if draft.speech and draft.type in AIMED and not draft.sides.recipients:
-            found = (
-                _shared(draft, done)
-                or (_charged(draft, done, parties) if _is_about_words(draft) else ())
-                or _before(draft, done, claims, parties, codebook)
-                or _charged(draft, done, parties)
-            )
+            found, rule = _earlier(draft, done, claims, parties, codebook)
             others = _others(found, draft, parties)
-            draft = replace(draft, sides=replace(draft.sides, recipients=others)) if others else draft
+            draft = replace(draft, sides=draft.sides.with_recipients(others, rule)) if others else draft
         if draft.status == "alleged" and not draft.sides.recipients:
-            draft = replace(draft, sides=replace(draft.sides, recipients=_accusers(draft, done, parties)))
+            accusers = _accusers(draft, done, parties)
+            draft = replace(draft, sides=draft.sides.with_recipients(accusers, "accuser"))
         done.append(draft)
     return tuple(_lent(draft, done) for draft in done)
+
+
+def _earlier(
+    draft: Draft, done: list[Draft], claims: tuple[Claim, ...], parties: Parties, codebook: Codebook
+) -> tuple[tuple[str, ...], PartyRule]:
+    """Whom the speech act is aimed at by what was said before, and the rule that says so."""
+    shared = _shared(draft, done)
+    if shared:
+        return shared, "shared"
+    charged = _charged(draft, done, parties)
+    if charged and _is_about_words(draft):
+        return charged, "charged"
+    before = _before(draft, done, claims, parties, codebook)
+    return (before, "taken-up") if before else (charged, "charged")
 
 
 def _lent(draft: Draft, drafts: list[Draft]) -> Draft:
@@ -55,7 +66,7 @@ def _lent(draft: Draft, drafts: list[Draft]) -> Draft:
         token = other.candidate.sentence.tokens[other.candidate.clause]
         together = other.sentence == draft.sentence and token.deprel == "conj" and token.head == draft.candidate.clause
         if together and other.type == draft.type and other.sides.actors == draft.sides.actors:
-            return replace(draft, sides=replace(draft.sides, recipients=other.sides.recipients))
+            return replace(draft, sides=draft.sides.with_recipients(other.sides.recipients, "lent"))
     return draft
 
 

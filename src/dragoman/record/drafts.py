@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dragoman.record.candidates import Candidate
 from dragoman.record.participants import Sides
+from dragoman.record.reasons import Step
 from dragoman.types.record import Status
 
 
@@ -14,6 +15,7 @@ class Draft:
     """One event as one sentence tells it.
 
     ``speech`` says that it is itself a speech act, ``implied`` that no word of the codebook names it, only a claim.
+    ``steps`` are the decisions that made type and status other than those of the frame and the clause.
     """
 
     candidate: Candidate
@@ -24,6 +26,7 @@ class Draft:
     sides: Sides
     speech: bool = False
     implied: bool = False
+    steps: tuple[Step, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def sentence(self) -> int:

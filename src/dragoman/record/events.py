@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.ontology.codebook import Codebook
+from dragoman.ontology.confidence import Weights
 from dragoman.ontology.status import StatusCues
 from dragoman.record.attackers import with_attackers
 from dragoman.record.coding import Coder, tells
 from dragoman.record.completion import surroundings
+from dragoman.record.confidence import confidence, event_signs
 from dragoman.record.contexts import event_contexts
 from dragoman.record.discourse import with_recipients
 from dragoman.record.drafts import Draft
 from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
-from dragoman.record.linking import claimed_status, covering
+from dragoman.record.linking import covering, vouched
 from dragoman.record.merging import Timed, group
 from dragoman.record.participants import Cast
 from dragoman.record.parties import Parties
@@ -26,10 +28,6 @@ from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, EventTime, Quote, Status
 from dragoman.types.resolution import Resolution
-
-# Confidence by what syntax and codebook agree on; a table of priors, to be replaced by the calibrated event head.
-BASE_CONFIDENCE = {"strong": 0.75, "weak": 0.6}
-BOTH_SIDES_BONUS = 0.15
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,22 @@ class Scene:
     places: Places
 
 
+@dataclass(frozen=True)
+class Told:
+    """An event with what it was made of: its tellings, the fullest first, who vouches for each, and why it counts so.
+
+    ``signs`` are what its confidence is worked out from,
+    ``focus`` is the state that the report is about, by which sides that go without saying are filled in.
+    """
+
+    event: Event
+    tellings: tuple[Timed, ...]
+    vouchers: tuple[Claim | None, ...]
+    status_rule: str
+    signs: frozenset[str]
+    focus: str | None
+
+
 def find_events(
     document: Document,
     analysis: Analysis,
@@ -54,6 +68,18 @@ def find_events(
     cues: StatusCues,
 ) -> tuple[Event, ...]:
     """The events of a document in text order. ``claims`` decide who vouches for what; they are not changed."""
+    return tuple(told.event for told in told_events(document, analysis, resolution, claims, codebook, cues))
+
+
+def told_events(
+    document: Document,
+    analysis: Analysis,
+    resolution: Resolution,
+    claims: tuple[Claim, ...],
+    codebook: Codebook,
+    cues: StatusCues,
+) -> tuple[Told, ...]:
+    """``find_events`` with what each event was made of."""
     parties = Parties.of(resolution)
     places = Places.of(analysis, resolution.places, parties)
     scene = Scene(document, analysis, resolution, claims, codebook, parties, places)
@@ -65,8 +91,9 @@ def find_events(
     off = about_other(analysis.sentences)
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
-    timed = tuple(Timed(draft, _time(draft, scene)) for draft in whole if not off or clearly_political(draft.candidate.sentence))
-    return tuple(_event(tellings, scene) for tellings in group(timed, parties))
+    told = (draft for draft in whole if not off or clearly_political(draft.candidate.sentence))
+    timed = tuple(Timed(draft, _time(draft, scene)) for draft in told)
+    return tuple(_told(tellings, scene, around.focus) for tellings in group(timed, parties))
 
 
 def _time(draft: Draft, scene: Scene) -> EventTime | None:
@@ -94,17 +121,19 @@ def _namesakes(draft: Draft, codebook: Codebook) -> tuple[int, ...]:
     )
 
 
-def _event(tellings: tuple[Timed, ...], scene: Scene) -> Event:
+def _told(tellings: tuple[Timed, ...], scene: Scene, focus: str | None) -> Told:
     """One event from all its tellings, the fullest first."""
     best = tellings[0].draft
     kind = scene.codebook.types[best.type]
-    vouchers = [_voucher(t.draft, scene) for t in tellings]
+    vouchers = tuple(_voucher(t.draft, scene) for t in tellings)
     claimed_by = tuple(dict.fromkeys(claim.id for claim in vouchers if claim is not None))
     trigger = _trigger(best, scene.document)
     sentences = tuple(scene.analysis.sentences[i] for i in sorted({t.draft.sentence for t in tellings}))
     contexts = event_contexts(sentences, best.candidate.predicate, scene.codebook)
     place = next((p for p in (_place(t.draft, scene) for t in tellings) if p is not None), None)
-    return Event(
+    status, rule = _status(tellings, vouchers, scene)
+    signs = event_signs(tellings, status, bool(claimed_by), kind.quad, _senses(best, scene.codebook), scene.parties)
+    event = Event(
         id=content_id("event", scene.document.id, best.type, trigger.start, trigger.end),
         type=best.type,
         planned_type=best.planned_type,
@@ -112,7 +141,7 @@ def _event(tellings: tuple[Timed, ...], scene: Scene) -> Event:
         contexts=contexts,
         quad=kind.quad,
         score=kind.score_of(best.mode),
-        status=_status(tellings, vouchers, scene),
+        status=status,
         actors=best.sides.actors,
         recipients=best.sides.recipients,
         third_parties=best.sides.third,
@@ -120,10 +149,17 @@ def _event(tellings: tuple[Timed, ...], scene: Scene) -> Event:
         place=place,
         quantities=_quantities(tellings, scene),
         claimed_by=claimed_by,
-        confidence=_confidence(best),
+        confidence=confidence(signs, Weights.load()),
         trigger=trigger,
         evidence=tuple(evidence(scene.document, s) for s in sentences),
     )
+    return Told(event, tellings, vouchers, rule, signs, focus)
+
+
+def _senses(draft: Draft, codebook: Codebook) -> int:
+    """How many types of event the codebook knows for the word that tells the event."""
+    frame = draft.candidate.predicate
+    return len({f.type for f in codebook.frames(frame.pos, frame.lemma)})
 
 
 def _voucher(draft: Draft, scene: Scene) -> Claim | None:
@@ -135,18 +171,20 @@ def _trigger(draft: Draft, document: Document) -> Quote:
     return Quote(token.start, token.end, document.text[token.start : token.end])
 
 
-def _status(tellings: tuple[Timed, ...], vouchers: list[Claim | None], scene: Scene) -> Status:
-    """The status of the telling that says most for it: the reporter's own voice before anybody's claim."""
+def _status(
+    tellings: tuple[Timed, ...], vouchers: tuple[Claim | None, ...], scene: Scene
+) -> tuple[Status, str]:
+    """The status of the telling that says most for it: the reporter's own voice before anybody's claim; and why."""
     own = [t.draft.status for t, claim in zip(tellings, vouchers, strict=True) if claim is None]
     if own:
-        return own[0]
+        return own[0], "told in the reporter's own voice"
     draft, claim = tellings[0].draft, vouchers[0]
     assert claim is not None
     if _is_denied_at_once(claim, scene.claims):
-        return "denied"
+        return "denied", "the sentence that accuses tells the denial"
     victims = scene.parties.countries(draft.sides.recipients)
     speaker = scene.parties.country(claim.speaker) or "*"
-    return claimed_status(draft.status, claim, scene.codebook.types[draft.type].quad, victims - {"*"}, speaker)
+    return vouched(draft.status, claim, scene.codebook.types[draft.type].quad, victims - {"*"}, speaker)
 
 
 def _is_denied_at_once(claim: Claim, claims: tuple[Claim, ...]) -> bool:
@@ -173,8 +211,3 @@ def _quantities(tellings: tuple[Timed, ...], scene: Scene) -> tuple[str, ...]:
                 found[quantity.id] = None
     return tuple(found)
 
-
-def _confidence(draft: Draft) -> float:
-    frame, sides = draft.candidate.predicate, draft.sides
-    both = bool(sides.recipients) or len(sides.actors) > 1
-    return round(BASE_CONFIDENCE[frame.strength] + (BOTH_SIDES_BONUS if both else 0.0), 2)

@@ -26,15 +26,24 @@ def claimed_status(status: Status, claim: Claim, event_quad: str, victims: froze
     What a party accuses another of, what another party disputes, and what the injured party alone reports is alleged;
     what is said in a denial is denied. Otherwise the speaker's word stands as the reporter gives it.
     """
+    return vouched(status, claim, event_quad, victims, speaker)[0]
+
+
+def vouched(
+    status: Status, claim: Claim, event_quad: str, victims: frozenset[str], speaker: str
+) -> tuple[Status, str]:
+    """``claimed_status``, and the rule by which the claim counts."""
     if status not in FACTUAL:
-        return status
+        return status, "the clause says so already"
     if claim.stance in ("denies", "rejects"):
-        return "denied"
-    if claim.disputed_by or (claim.stance == "accuses" and speaker not in THIRD_PARTIES):
-        return "alleged"
+        return "denied", "said in a denial"
+    if claim.disputed_by:
+        return "alleged", "another party disputes the claim"
+    if claim.stance == "accuses" and speaker not in THIRD_PARTIES:
+        return "alleged", "said in an accusation"
     if event_quad in CONFLICT and speaker in victims:
-        return "alleged"
-    return status
+        return "alleged", "only the injured party says so"
+    return status, "the speaker's word stands"
 
 
 def with_events(claims: tuple[Claim, ...], events: tuple[Event, ...]) -> tuple[Claim, ...]:

@@ -23,7 +23,7 @@ def group(drafts: tuple[Timed, ...], parties: Parties) -> tuple[tuple[Timed, ...
     """Drafts grouped by event, the fullest telling of each first; groups in text order."""
     groups: list[list[Timed]] = []
     for timed in drafts:
-        home = next((g for g in groups if any(_same(timed, other, parties) for other in g)), None)
+        home = next((g for g in groups if any(sameness(timed, other, parties) for other in g)), None)
         if home is None:
             groups.append([timed])
         else:
@@ -31,46 +31,53 @@ def group(drafts: tuple[Timed, ...], parties: Parties) -> tuple[tuple[Timed, ...
     return tuple(tuple(sorted(g, key=_poorness)) for g in groups)
 
 
-def _same(one: Timed, two: Timed, parties: Parties) -> bool:
+def sameness(one: Timed, two: Timed, parties: Parties) -> tuple[str, ...] | None:
+    """On what grounds two drafts tell one event, beside type and actors; None where they tell two."""
     a, b = one.draft, two.draft
     if (a.type, a.planned_type) != (b.type, b.planned_type) or (a.status in REAL) != (b.status in REAL):
-        return False
+        return None
     if parties.countries(a.sides.actors) != parties.countries(b.sides.actors):
-        return False
-    if not _recipients_agree(a, b, parties):
-        return False
+        return None
     if a.mode and b.mode and a.mode != b.mode:
-        return False
-    if not _times_agree(one.time, two.time):
-        return False
-    joint = a.candidate.predicate.symmetric and b.candidate.predicate.symmetric  # "signed a pact", "upgraded ties"
-    return not a.speech or joint or _same_matter(a, b)
+        return None
+    # "signed a pact", "upgraded ties"
+    joint = a.candidate.predicate.symmetric and b.candidate.predicate.symmetric
+    matter = "a deed, no words" if not a.speech else "both sides do it" if joint else _same_matter(a, b)
+    grounds = (_recipients_agree(a, b, parties), _times_agree(one.time, two.time), matter)
+    return tuple(ground for ground in grounds if ground) if all(grounds) else None
 
 
-def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> bool:
+def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> str | None:
     """Equal, or left out by a noun that takes the event up again ("the visit", "his attack")."""
     if parties.countries(a.sides.recipients) == parties.countries(b.sides.recipients):
-        return True
+        return "the same recipients"
     bare = [d for d in (a, b) if not d.sides.recipients]
-    again = any(d.candidate.predicate.pos == "noun" for d in bare) or _lemma(a) == _lemma(b)
-    return bool(bare) and not a.speech and again
+    if not bare or a.speech:
+        return None
+    if any(d.candidate.predicate.pos == "noun" for d in bare):
+        return "a noun takes it up again without recipient"
+    return "the same word without recipient" if _lemma(a) == _lemma(b) else None
 
 
-def _same_matter(a: Draft, b: Draft) -> bool:
+def _same_matter(a: Draft, b: Draft) -> str | None:
     """Two speech acts are one if they use the same word, stand together, or one of them only implies it."""
-    return a.implied or b.implied or _lemma(a) == _lemma(b) or (a.sentence == b.sentence and a.mode == b.mode)
+    if a.implied or b.implied:
+        return "one is only implied by a claim"
+    if _lemma(a) == _lemma(b):
+        return "the same word"
+    return "the same mode in one sentence" if a.sentence == b.sentence and a.mode == b.mode else None
 
 
 def _lemma(draft: Draft) -> str:
     return draft.candidate.sentence.tokens[draft.candidate.trigger].lemma.lower()
 
 
-def _times_agree(one: EventTime | None, two: EventTime | None) -> bool:
+def _times_agree(one: EventTime | None, two: EventTime | None) -> str | None:
     """Whether the intervals may be the same: one unknown, or one inside the other as far as both are precise."""
     if one is None or two is None or "publication" in (one.basis, two.basis) or not one.start or not two.start:
-        return True
+        return "no other time is named"
     length = min(len(one.start), len(two.start))
-    return one.start[:length] == two.start[:length]
+    return "the same time" if one.start[:length] == two.start[:length] else None
 
 
 def _poorness(timed: Timed) -> tuple[int, int, int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from dragoman.ontology.codebook import Codebook
 from dragoman.record.arguments import arguments, preposition
 from dragoman.record.candidates import Candidate
-from dragoman.record.parties import AGENT_PREPOSITIONS, Parties, unique
+from dragoman.record.parties import AGENT_PREPOSITIONS, OWNER_PREPOSITIONS, Parties
+from dragoman.record.reasons import PartyRule, Side, Via
 from dragoman.record.where import Places
 from dragoman.types.analysis import Sentence
 
@@ -25,15 +26,33 @@ ATTENDING = frozenset({"for", "during", "in", "at", "after", "following", "befor
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """Actor ids on each side of an event."""
+    """Actor ids on each side of an event; ``via`` tells how each was found, the deciding way of several last."""
 
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     third: tuple[str, ...] = ()
+    via: tuple[Via, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def everyone(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+    def with_actors(self, actors: tuple[str, ...], rule: PartyRule) -> Sides:
+        """These sides with other actors, found by a rule that goes beyond the tree."""
+        return replace(self, actors=actors, via=(*self.via, *(Via(a, "actor", rule) for a in actors)))
+
+    def with_recipients(self, recipients: tuple[str, ...], rule: PartyRule) -> Sides:
+        """As ``with_actors``, for the other side."""
+        return replace(self, recipients=recipients, via=(*self.via, *(Via(r, "recipient", rule) for r in recipients)))
+
+    def way(self, actor: str, side: Side) -> Via | None:
+        """How an actor came to its side; where a rule moved it from the other side, how it came there."""
+        ways = [via for via in self.via if via.actor == actor]
+        return next((via for via in reversed(ways) if via.side == side), ways[-1] if ways else None)
+
+
+# Parties as they are found, not yet on a side.
+Found = tuple[Via, ...]
 
 
 @dataclass(frozen=True)
@@ -50,25 +69,26 @@ class Cast:
         agents, targets = self._carried(candidate)
         actors = agents or self._first(candidate, frame.actor)
         if frame.type in SPEECH and frame.pos == "verb":
-            actors = tuple(a for a in actors if self._speaks(candidate)) or agents or self._teller(candidate)
+            actors = (actors if self._speaks(candidate) else ()) or agents or self._teller(candidate)
         slots = tuple(slot for slot in frame.recipient if slot not in frame.actor)
-        recipients = targets or self._first(candidate, slots, frozenset(actors))
+        recipients = targets or self._first(candidate, slots, frozenset(ids(actors)))
         third = self._first(candidate, frame.third)
         if frame.symmetric:
             all_slots = tuple(dict.fromkeys((*frame.actor, *frame.recipient)))
-            found = unique((*agents, *targets, *self._all(candidate, all_slots)))
+            found = _once((*agents, *targets, *self._all(candidate, all_slots)))
             if len(found) < 2 and candidate.predicate.pos == "noun":
-                found = unique((*self._attending(candidate), *found))
-            return Sides(self._dealing(candidate, found), (), third)
+                found = _once((*self._attending(candidate), *found))
+            return _sides(self._dealing(candidate, found), (), third)
         if not actors and not targets and candidate.light is not None and candidate.light.subject == "recipient":
             actors = self._first(candidate, ("from", "by"))
         recipients = self._victims(candidate) or recipients
-        if not recipients and len(actors) > 1 and _is_mutual(candidate, slots):
-            return Sides(actors, actors, third)  # "accused each other"
-        recipients = self._dealing(candidate, tuple(r for r in recipients if r not in actors))
-        return Sides(actors, recipients, third)
+        if not recipients and len(actors) > 1 and _is_mutual(candidate, slots):  # "accused each other"
+            return _sides(actors, tuple(replace(via, rule="mutual") for via in actors), third)
+        known = ids(actors)
+        recipients = self._dealing(candidate, tuple(via for via in recipients if via.actor not in known))
+        return _sides(actors, recipients, third)
 
-    def _teller(self, candidate: Candidate) -> tuple[str, ...]:
+    def _teller(self, candidate: Candidate) -> Found:
         """Who says the clause that a speech act without a subject of its own is hung on.
 
         "The envoy said the debris bore Omani markings and demanded an inquiry": the parser takes the debris to demand.
@@ -78,9 +98,9 @@ class Cast:
         if clause.deprel != "conj" or sentence.dependents(candidate.clause, "nsubj", "nsubj:pass", "csubj"):
             return ()
         told = sentence.tokens[clause.head]
-        return self.of(candidate, arguments(sentence, told.head).get("subj"), place=False) if told.deprel == "ccomp" else ()
+        return self._at(candidate, arguments(sentence, told.head).get("subj"), "teller") if told.deprel == "ccomp" else ()
 
-    def _victims(self, candidate: Candidate) -> tuple[str, ...]:
+    def _victims(self, candidate: Candidate) -> Found:
         """Who comes to harm in an attack that is told as the occasion: "five guards were killed in a raid by rebels"."""
         sentence, token = candidate.sentence, candidate.sentence.tokens[candidate.trigger]
         if candidate.predicate.type != "ASSAULT" or candidate.predicate.pos != "noun" or token.head < 0:
@@ -90,22 +110,22 @@ class Cast:
             return ()
         outer = arguments(sentence, token.head)
         hit = outer.get("obj") if outer.passive or not outer.get("subj") else outer.get("subj")
-        return self.of(candidate, hit, place=False)
+        return self._at(candidate, hit, "victims")
 
-    def _dealing(self, candidate: Candidate, found: tuple[str, ...]) -> tuple[str, ...]:
+    def _dealing(self, candidate: Candidate, found: Found) -> Found:
         """The parties without the reporters who were briefed or told: talking to the press is no consultation."""
         if candidate.predicate.type != "CONSULT":
             return found
-        return tuple(a for a in found if "JRN" not in self.parties.sectors(a)[:1])
+        return tuple(via for via in found if "JRN" not in self.parties.sectors(via.actor)[:1])
 
-    def _attending(self, candidate: Candidate) -> tuple[str, ...]:
+    def _attending(self, candidate: Candidate) -> Found:
         """Subject of the clause that a meeting or clash stands in: "travelled to Lomé for talks with rebels"."""
         sentence = candidate.sentence
         token = sentence.tokens[candidate.trigger]
         if token.deprel.split(":")[0] != "obl" or preposition(sentence, candidate.trigger) not in ATTENDING:
             return ()
         outer = arguments(sentence, token.head)
-        return self.of(candidate, outer.get("obj") if outer.passive else outer.get("subj"), place=False)
+        return self._at(candidate, outer.get("obj") if outer.passive else outer.get("subj"), "attending")
 
     def nearby(self, candidate: Candidate, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The nearest party of another country in the event's own clause: "will help build a port for Tonga".
@@ -116,7 +136,7 @@ class Cast:
         level = list(dict.fromkeys((candidate.trigger, candidate.clause)))
         for _ in range(NEARBY_DEPTH):
             level = [child for token in level for child in sentence.children[token] if _inside(sentence, child)]
-            found = unique(a for token in level for a in self.parties.exact(sentence, token))
+            found = dict.fromkeys(a for token in level for a in self.parties.exact(sentence, token))
             others = tuple(a for a in found if self.parties.country(a) and not self.parties.countries([a]) & own)
             if others:
                 return others
@@ -140,44 +160,72 @@ class Cast:
         """Whether only parties themselves can fill the slots: "met the EU's demands" is no meeting."""
         return candidate.predicate.type == "CONSULT" and candidate.predicate.pos == "verb"
 
-    def _carried(self, candidate: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def _carried(self, candidate: Candidate) -> tuple[Found, Found]:
         """Parties that a light verb hands over: its subject as agent or as target."""
-        agents = self.of(candidate, candidate.slots.get("agent", ()), place=False)
-        targets = self.of(candidate, candidate.slots.get("target", ()), place=False)
+        agents = self._at(candidate, candidate.slots.get("agent", ()), "light", "agent")
+        targets = self._at(candidate, candidate.slots.get("target", ()), "light", "target")
         return agents, targets
 
-    def _first(
-        self, candidate: Candidate, slots: Iterable[str], but: frozenset[str] = frozenset()
-    ) -> tuple[str, ...]:
+    def _first(self, candidate: Candidate, slots: Iterable[str], but: frozenset[str] = frozenset()) -> Found:
         """Parties of the first slot that holds any besides those in ``but``."""
         for slot in slots:
             tokens = candidate.slots.get(slot, ())
             if slot == "subj" and not self._is_in_person(candidate):
-                found = self.parties.of_tokens(candidate.sentence, tokens, but, AGENT_PREPOSITIONS)
+                found = self._located(candidate.sentence, tokens, but, AGENT_PREPOSITIONS, slot)
             else:
-                found = self.of(candidate, tokens, but, place=slot in PLACE_SLOTS)
+                found = self._at(candidate, tokens, "slot", slot, but) or self._of_place(candidate, tokens, slot)
             if found:
                 return found
         return ()
 
-    def _all(self, candidate: Candidate, slots: Iterable[str]) -> tuple[str, ...]:
-        return unique(
-            actor for slot in slots for actor in self.of(candidate, candidate.slots.get(slot, ()), place=False)
+    def _all(self, candidate: Candidate, slots: Iterable[str]) -> Found:
+        return _once(
+            via for slot in slots for via in self._at(candidate, candidate.slots.get(slot, ()), "slot", slot)
         )
 
-    def of(
-        self, candidate: Candidate, tokens: Iterable[int], but: frozenset[str] = frozenset(), *, place: bool
-    ) -> tuple[str, ...]:
-        """Parties behind tokens of the candidate's sentence; with ``place``, a place stands for its state."""
+    def _at(
+        self, candidate: Candidate, tokens: Iterable[int], rule: PartyRule, slot: str | None = None,
+        but: frozenset[str] = frozenset(),
+    ) -> Found:  # fmt: skip
+        """Parties behind tokens of the candidate's sentence."""
         sentence = candidate.sentence
         tokens = [token for token in tokens if token != candidate.trigger]
-        if self._is_in_person(candidate):
-            found = unique(a for t in tokens for a in self.parties.exact(sentence, t) if a not in but)
-        else:
-            found = self.parties.of_tokens(sentence, tokens, but)
-        if found or not place:
-            return found
-        return self.places.country(sentence, tuple(tokens))
+        if not self._is_in_person(candidate):
+            return self._located(sentence, tokens, but, OWNER_PREPOSITIONS, slot, rule)
+        exact = ((a, t) for t in tokens for a in self.parties.exact(sentence, t) if a not in but)
+        return _once(Via(actor, "actor", rule, slot, token) for actor, token in exact)
+
+    def _located(
+        self, sentence: Sentence, tokens: Iterable[int], but: frozenset[str], through: tuple[str, ...],
+        slot: str | None, rule: PartyRule = "slot",
+    ) -> Found:  # fmt: skip
+        pairs = (pair for token in tokens for pair in self.parties.located(sentence, token, but, through))
+        return _once(Via(actor, "actor", rule, slot, token) for actor, token in pairs)
+
+    def _of_place(self, candidate: Candidate, tokens: Iterable[int], slot: str) -> Found:
+        """The states that places in a slot stand for: "arrived in Cairo"."""
+        if slot not in PLACE_SLOTS:
+            return ()
+        at = ((code, t) for t in tokens if t != candidate.trigger for code in self.places.country(candidate.sentence, (t,)))
+        return _once(Via(code, "actor", "place", slot, token) for code, token in at)
+
+
+def ids(found: Found) -> tuple[str, ...]:
+    return tuple(via.actor for via in found)
+
+
+def _once(found: Iterable[Via]) -> Found:
+    """The first way to each actor."""
+    ways: dict[str, Via] = {}
+    for via in found:
+        ways.setdefault(via.actor, via)
+    return tuple(ways.values())
+
+
+def _sides(actors: Found, recipients: Found, third: Found) -> Sides:
+    sides: tuple[tuple[Side, Found], ...] = (("actor", actors), ("recipient", recipients), ("third", third))
+    via = tuple(replace(way, side=side) for side, found in sides for way in found)
+    return Sides(ids(actors), ids(recipients), ids(third), via)
 
 
 def _is_mutual(candidate: Candidate, slots: Iterable[str]) -> bool:

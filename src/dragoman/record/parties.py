@@ -74,16 +74,30 @@ class Parties:
         Actors in ``but`` are passed over: "its border with Finland" stands for Finland beside the party it belongs to.
         ``through`` are the prepositions by which a phrase may belong to a party.
         """
+        return tuple(actor for actor, _ in self.located(sentence, token, but, through, depth))
+
+    def located(
+        self,
+        sentence: Sentence,
+        token: int,
+        but: frozenset[str] = frozenset(),
+        through: tuple[str, ...] = OWNER_PREPOSITIONS,
+        depth: int = MAX_DEPTH,
+    ) -> tuple[tuple[str, int], ...]:
+        """``denoted``, each actor with the head of its own mention: the token itself, or one that it is owned by."""
         own = self.exact(sentence, token)
         if own or depth == 0:
-            return tuple(actor for actor in own if actor not in but)
+            return tuple((actor, token) for actor in own if actor not in but)
         for child in _owners(sentence, token, through):
             parts = conjuncts(sentence, child)
-            below = (a for part in parts for a in self.denoted(sentence, part, but, through, depth - 1))
+            below = (pair for part in parts for pair in self.located(sentence, part, but, through, depth - 1))
             # "Lima praised Peru-Chile trade": an owner of the same country is the actor's own side
-            found = unique(a for a in below if not but or self.country(a) not in self._states(but))
+            found: dict[str, int] = {}
+            for actor, at in below:
+                if not but or self.country(actor) not in self._states(but):
+                    found.setdefault(actor, at)
             if found:
-                return found
+                return tuple(found.items())
         return ()
 
     def _states(self, actors: frozenset[str]) -> frozenset[str]:

@@ -58,7 +58,8 @@ def _verb(sentence: Sentence, token: int) -> int:
 
 def _draft(sentence: Sentence, token: int, kind: str, mode: str | None, told: list[Claim]) -> Draft:
     predicate = Predicate(kind, "verb", sentence.tokens[token].lemma, mode=mode, strength="weak")
-    sides = Sides(unique(c.speaker for c in told), unique(c.against for c in told if c.against))
+    actors, recipients = unique(c.speaker for c in told), unique(c.against for c in told if c.against)
+    sides = Sides((), ()).with_actors(actors, "claim").with_recipients(recipients, "claim")
     return Draft(Candidate(sentence, token, predicate, {}), kind, mode, None, "happened", sides, speech=True, implied=True)
 
 

@@ -7,6 +7,7 @@ to alleged or denied when it links events with claims (see ``linking``).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from dragoman.ontology.status import StatusCues
 from dragoman.record.arguments import preposition
@@ -31,20 +32,43 @@ DOUBT = frozenset({"could", "may", "might"})
 MAX_CHAIN = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A status that the clause asks for, and the word that does: a cue, a negation, or the verb by its form."""
+
+    status: Status
+    token: int
+    why: str
+
+
 def clause_status(sentence: Sentence, trigger: int, clause: int, cues: StatusCues) -> Status:
     """Status of the event at ``trigger`` whose clause is headed by ``clause`` (its light verb, or itself)."""
-    asked = {*_own(sentence, trigger, cues), *_own(sentence, clause, cues), *_above(sentence, clause, cues)}
-    if trigger != clause:
-        asked.update(_governor_cue(sentence, trigger, clause, cues))
+    asked = {each.status for each in asked_of_clause(sentence, trigger, clause, cues)}
     return next((status for status in PRECEDENCE if status in asked), "happened")
+
+
+def asked_of_clause(sentence: Sentence, trigger: int, clause: int, cues: StatusCues) -> Iterator[Asked]:
+    """Everything that words of the clause and above it ask for; ``clause_status`` is the first by ``PRECEDENCE``."""
+    yield from _own(sentence, trigger, cues)
+    yield from _own(sentence, clause, cues)
+    yield from _above(sentence, clause, cues)
+    if trigger != clause:
+        yield from _governor_cue(sentence, trigger, clause, cues)
 
 
 def is_negated(sentence: Sentence, index: int) -> bool:
     """Whether "not", "never", "no" or the like negates the word at ``index`` itself."""
-    words = [sentence.tokens[c] for c in sentence.children[index] if _may_negate(sentence.tokens[c].deprel)]
-    return any(word.feat("Polarity") == "Neg" or word.lemma.lower() in NEGATIONS for word in words) or any(
-        sentence.tokens[subject].lemma.lower() in NOBODY for subject in sentence.dependents(index, "nsubj")
-    )
+    return _negation(sentence, index) is not None
+
+
+def _negation(sentence: Sentence, index: int) -> int | None:
+    """The word that negates the word at ``index``."""
+    for child in sentence.children[index]:
+        word = sentence.tokens[child]
+        if _may_negate(word.deprel) and (word.feat("Polarity") == "Neg" or word.lemma.lower() in NEGATIONS):
+            return child
+    subjects = sentence.dependents(index, "nsubj")
+    return next((s for s in subjects if sentence.tokens[s].lemma.lower() in NOBODY), None)
 
 
 def _may_negate(relation: str) -> bool:
@@ -77,12 +101,13 @@ def is_announced(sentence: Sentence, index: int) -> bool:
     return bool(auxiliaries & WILL) or sentence.tokens[index].deprel in ("xcomp", "ccomp")
 
 
-def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
+def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Asked]:
     """What the word's form, its auxiliaries, modifiers and the word that opens its clause ask for."""
-    if is_negated(sentence, index):
-        yield "denied"
+    negation = _negation(sentence, index)
+    if negation is not None:
+        yield Asked("denied", negation, "negation")
     if _is_due(sentence, index):
-        yield "planned"
+        yield Asked("planned", index, "due to")
     for child in sentence.children[index]:
         modifier = sentence.tokens[child]
         scope = MODIFIER_SCOPES.get(modifier.deprel.split(":")[0])
@@ -92,11 +117,11 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
         if cue is None and scope == "adjective":  # "growing", "planned": taggers waver between verb and adjective
             cue = cues.by_lemma("ADJ", modifier.text)
         if cue is not None and cue.scope == scope:
-            yield cue.status
+            yield Asked(cue.status, child, scope)
     if _is_progressive(sentence, index):
-        yield "ongoing"
+        yield Asked("ongoing", index, "progressive")
     if _is_to(sentence, index):
-        yield "planned"
+        yield Asked("planned", index, "are to")
 
 
 def _is_due(sentence: Sentence, index: int) -> bool:
@@ -118,7 +143,7 @@ def _is_progressive(sentence: Sentence, index: int) -> bool:
     return any(sentence.tokens[a].lemma == "be" for a in auxiliaries)
 
 
-def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]:
+def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Asked]:
     """What the governors ask for, as far as the event stands in their scope."""
     node = index
     for _ in range(MAX_CHAIN):
@@ -141,25 +166,25 @@ def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Status]
             return
         embedding = tuple(_governor_cue(sentence, node, governor, cues))
         yield from embedding
-        if "ongoing" in embedding or not _transparent(sentence, node, governor, relation, marks):
+        if any(each.status == "ongoing" for each in embedding) or not _transparent(sentence, node, governor, relation, marks):
             return  # what "will continue" goes on already
         yield from _own(sentence, governor, cues)
         node = governor
 
 
-def _relation_cue(sentence: Sentence, node: int, relation: str, marks: frozenset[str]) -> Iterator[Status]:
+def _relation_cue(sentence: Sentence, node: int, relation: str, marks: frozenset[str]) -> Iterator[Asked]:
     """What the kind of clause asks for: purposes and "to V" under a noun are planned."""
     if any(sentence.tokens[a].lemma.lower() == "have" for a in sentence.dependents(node, "aux")):
         return  # "the third to have been expelled"
     if relation == "advcl" and "to" in marks:
-        yield "planned"
+        yield Asked("planned", node, "purpose")
     elif relation == "acl" and "to" in marks:
-        yield "planned"
+        yield Asked("planned", node, "infinitive under a noun")
     elif relation == "xcomp" and "to" in marks and sentence.tokens[sentence.tokens[node].head].upos == "ADJ":
-        yield "planned"
+        yield Asked("planned", node, "infinitive under an adjective")
 
 
-def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues) -> Iterator[Status]:
+def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues) -> Iterator[Asked]:
     """The cue that embeds the node: "plans to", "called for", "failed to", "a proposal for"."""
     relation = sentence.tokens[node].deprel.split(":")[0]
     marks = _marks(sentence, node)
@@ -177,7 +202,7 @@ def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues
         cue = cues.by_lemma(above.upos, lemma)
         if cue is not None and cue.scope in ("embedding", "adjective"):
             if relation not in ("obl", "nmod") or cue.governs(found):
-                yield cue.status
+                yield Asked(cue.status, governor, "governor")
             return
 
 

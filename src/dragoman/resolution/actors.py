@@ -19,8 +19,10 @@ from dragoman.resolution.quotations import quoted_spans, speaker
 from dragoman.resolution.titles import mark_titles
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
-from dragoman.types.resolution import Actor, Inconsistency, Mention, Place
+from dragoman.types.resolution import Actor, Inconsistency, Mention, MentionKind, MentionRule, Place
 
+# What tells whom a phrase of a kind denotes, where the rule that found it says nothing else.
+_HOW: dict[MentionKind, MentionRule] = {"name": "name", "demonym": "demonym", "nominal": "role", "pronoun": "pronoun"}
 _SPEAKERS = frozenset({"i", "me", "my", "we", "us", "our", "ours", "mine", "ourselves", "myself"})
 
 
@@ -81,7 +83,10 @@ class _Reader:
             if token.text.lower() in _SPEAKERS and token.upos == "PRON":
                 who = speaker(self.discourse, self.quotes, sentence, index)
                 if who is not None:
-                    found = Reference(sentence.index, index, index, index, "pronoun", who.actors)
+                    back = who.sentence, who.head
+                    found = Reference(
+                        sentence.index, index, index, index, "pronoun", who.actors, how="speaker", back=back
+                    )
                     self.discourse.keep(key, found)
 
     def resolve(self, at: int, index: int) -> Reference | None:
@@ -121,7 +126,8 @@ def _listed(discourse: Discourse, references: Iterable[Reference]) -> tuple[tupl
     for r in sorted(references, key=lambda r: (r.sentence, r.first, r.last, r.head)):
         tokens = discourse.sentences[r.sentence].tokens
         ids = tuple(dict.fromkeys(actor.id for actor in r.actors))
-        mentions.append(Mention(tokens[r.first].start, tokens[r.last].end, r.sentence, r.head, ids, r.kind))
+        span, how = (tokens[r.first].start, tokens[r.last].end), r.how or _HOW[r.kind]
+        mentions.append(Mention(*span, r.sentence, r.head, ids, r.kind, how, r.back))
         for actor in r.actors:
             actors.setdefault(actor.id, actor)
     return tuple(actors.values()), tuple(m for m in mentions if not _is_double(discourse, m, mentions))

@@ -27,19 +27,19 @@ def resolve_anaphor(
     plural = is_plural(sentence, head)
     actors = _one_of_two(discourse, sentence, head) if article == "the" else ()
     if actors:
-        return Reference(sentence.index, head, *span, "nominal", actors)
+        return Reference(sentence.index, head, *span, "nominal", actors, how="anaphor")
     body = description.role is not None and not description.role.person
     if (plural or body) and article in {"the", "these", "those", "this"} and description.role is not None:
         actors = _same_phrase(discourse, sentence, head, description)
         if actors:
-            return Reference(sentence.index, head, *span, "nominal", actors, plural, description.phrase)
+            return Reference(sentence.index, head, *span, "nominal", actors, plural, description.phrase, how="anaphor")
     if (plural or _is_count(sentence, head)) and _is_pair(sentence, head, article, description):
         actors = _last_pair(discourse, sentence, head, description)
     elif article in {"the", "this", "that"} and not plural and not description.former:
         actors = _last_named(discourse, sentence, head, description)
     if not actors:
         return None
-    return Reference(sentence.index, head, *span, "nominal", actors, plural or len(actors) > 1)
+    return Reference(sentence.index, head, *span, "nominal", actors, plural or len(actors) > 1, how="anaphor")
 
 
 def _same_phrase(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:

@@ -7,7 +7,7 @@ from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.noun_phrases import base, conjuncts_from, first_conjunct, is_plural
 from dragoman.resolution.salience import PLURAL, REACH, best
 from dragoman.types.analysis import ROOT, Sentence
-from dragoman.types.resolution import Actor
+from dragoman.types.resolution import MentionRule
 
 _MASCULINE, _FEMININE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
@@ -23,7 +23,7 @@ def resolve_pronoun(discourse: Discourse, sentence: Sentence, index: int) -> Ref
         found = best(discourse, sentence, index, lambda r: _is_one_person(discourse, r, gender))
         if found is not None:
             discourse.genders.setdefault(found.actors[0].id, gender)
-        return _pronoun(sentence, index, found.actors if found else ())
+        return _pronoun(sentence, index, found)
     if word in _NEUTER:
         return _neuter(discourse, sentence, index)
     if word in PLURAL:
@@ -31,8 +31,14 @@ def resolve_pronoun(discourse: Discourse, sentence: Sentence, index: int) -> Ref
     return None
 
 
-def _pronoun(sentence: Sentence, index: int, actors: tuple[Actor, ...], plural: bool = False) -> Reference | None:
-    return Reference(sentence.index, index, index, index, "pronoun", actors, plural) if actors else None
+def _pronoun(
+    sentence: Sentence, index: int, found: Reference | None, plural: bool = False, how: MentionRule = "pronoun"
+) -> Reference | None:
+    """The pronoun as a mention of what was found for it."""
+    if found is None or not found.actors:
+        return None
+    back = found.sentence, found.head
+    return Reference(sentence.index, index, index, index, "pronoun", found.actors, plural, how=how, back=back)
 
 
 def _neuter(discourse: Discourse, sentence: Sentence, index: int) -> Reference | None:
@@ -55,7 +61,7 @@ def _neuter(discourse: Discourse, sentence: Sentence, index: int) -> Reference |
     elif _thing_owns(discourse, sentence, index):
         return None
     found = best(discourse, sentence, index, _is_one_body)
-    return _pronoun(sentence, index, found.actors if found else ())
+    return _pronoun(sentence, index, found)
 
 
 def _copula_under_speech(sentence: Sentence, predicate: int) -> bool:
@@ -83,7 +89,7 @@ def _plural(discourse: Discourse, sentence: Sentence, index: int) -> Reference |
         return None
     groups = _coordinations(discourse, sentence, index)
     found = best(discourse, sentence, index, _is_many, groups)
-    return _pronoun(sentence, index, found.actors if found else (), plural=True)
+    return _pronoun(sentence, index, found, plural=True)
 
 
 def _things_own(discourse: Discourse, sentence: Sentence, index: int) -> bool:
@@ -145,5 +151,5 @@ def resolve_cataphor(discourse: Discourse, sentence: Sentence, index: int) -> Re
         if reference is None or subject < index or subject in sentence.ancestors(index):
             continue
         if personal == reference.is_person and len(reference.actors) == 1:
-            return _pronoun(sentence, index, reference.actors)
+            return _pronoun(sentence, index, reference, how="cataphor")
     return None

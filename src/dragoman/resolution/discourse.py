@@ -14,7 +14,7 @@ from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import conjuncts_from, top
 from dragoman.types.analysis import Sentence
-from dragoman.types.resolution import Actor, Inconsistency, MentionKind, Place
+from dragoman.types.resolution import Actor, Inconsistency, MentionKind, MentionRule, Place
 
 _LOCATIVE = frozenset(
     {
@@ -37,7 +37,10 @@ _LOCATIVE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A phrase, tokens first..last of a sentence, that denotes actors; ``phrase`` is its role in lower-case lemmas."""
+    """A phrase, tokens first..last of a sentence, that denotes actors; ``phrase`` is its role in lower-case lemmas.
+
+    ``how`` is the rule that tells whom it denotes where its kind does not; ``back`` the (sentence, head) it goes back to.
+    """
 
     sentence: int
     head: int
@@ -47,6 +50,8 @@ class Reference:
     actors: tuple[Actor, ...]
     plural: bool = False
     phrase: str | None = None
+    how: MentionRule | None = None
+    back: tuple[int, int] | None = None
 
     @property
     def is_person(self) -> bool:

@@ -174,7 +174,7 @@ def _capital(discourse: Discourse, sentence: Sentence, index: int, name: Name) -
     if name.code is None or not stands_for_government(sentence, index):
         return None
     actor = government(discourse.gazetteer, name.code)
-    return Reference(sentence.index, index, name.first, name.last, "name", (actor,))
+    return Reference(sentence.index, index, name.first, name.last, "name", (actor,), how="capital")
 
 
 def _demonym(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> Reference | None:

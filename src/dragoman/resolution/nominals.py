@@ -51,10 +51,10 @@ def nominal_reference(discourse: Discourse, sentence: Sentence, index: int, reso
         return Reference(sentence.index, index, first, last, "name", (half,))
     named = _apposed(discourse, sentence, index, resolve)
     if named is not None:
-        return Reference(sentence.index, index, first, last, "nominal", named.actors, named.plural)
+        return Reference(sentence.index, index, first, last, "nominal", named.actors, named.plural, how="beside")
     part = _measured(discourse, sentence, index, resolve)
     if part is not None:
-        return replace(part, head=index, first=first, last=last, kind="nominal")
+        return replace(part, head=index, first=first, last=last, kind="nominal", how="measure")
     description = describe(discourse, sentence, index, resolve)
     found = _related(discourse, sentence, index, description, resolve)
     if found is not None:
@@ -105,14 +105,14 @@ def _related(
     such = state_of_traits(discourse, sentence, index)
     if such is not None:
         discourse.consumed.update((sentence.index, i) for i in premodifiers(sentence, index))
-        return Reference(sentence.index, index, first, last, "nominal", such)
+        return Reference(sentence.index, index, first, last, "nominal", such, how="traits")
     if noun(sentence, index) == "counterpart":
         return _counterpart(discourse, sentence, index, description, resolve)
     if description.countries:
         return None
     beside = _beside(sentence, index, description, resolve)
     if beside is not None:
-        return Reference(sentence.index, index, first, last, "nominal", beside.actors, beside.plural)
+        return Reference(sentence.index, index, first, last, "nominal", beside.actors, beside.plural, how="beside")
     return resolve_anaphor(discourse, sentence, index, (first, last), description)
 
 
@@ -178,7 +178,8 @@ def _counterpart(
         actor = role_actor(discourse.gazetteer, country, sectors, office.lower(), kind="person", label=label)
     discourse.consumed.update((sentence.index, i) for i in description.consumed)
     first, last = extent(sentence, index)
-    return Reference(sentence.index, index, first, last, "nominal", (actor,), phrase=description.phrase)
+    counterpart = description.phrase
+    return Reference(sentence.index, index, first, last, "nominal", (actor,), phrase=counterpart, how="counterpart")
 
 
 def _parties(

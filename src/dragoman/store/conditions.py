@@ -9,7 +9,7 @@ from datetime import date
 
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 
-Parameter = str | int
+Parameter = str | int | float
 
 # The actors that a key stands for, and the events in which one of them has a role.
 _ACTORS = "(SELECT actor FROM actor_keys WHERE key = ?)"
@@ -61,6 +61,8 @@ def event_conditions(wanted: EventFilter) -> Condition:
             _since("f.last_day", wanted.since),
             _until("f.first_day", wanted.until),
             _words("f.document", wanted.words),
+            Condition("f.confidence >= ?", (wanted.confidence,)) if wanted.confidence is not None else None,
+            Condition("substr(f.id, 1, ?) = ?", (len(wanted.id), wanted.id)) if wanted.id else None,
         ]
     )
 

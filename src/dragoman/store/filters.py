@@ -25,7 +25,8 @@ class EventFilter:
     """``between``: one party acts and the other receives, or both take part in a symmetric event.
 
     ``country`` has any part in the event. ``place`` is a place id, a name, or a country. ``since`` and ``until`` keep
-    the dated events whose interval touches theirs. ``words`` are looked for in the document.
+    the dated events whose interval touches theirs. ``words`` are looked for in the document. ``id`` is an id or its
+    beginning; ``confidence`` the least that counts, 0…1.
     """
 
     between: tuple[str, str] | None = None
@@ -40,6 +41,8 @@ class EventFilter:
     until: date | None = None
     words: tuple[str, ...] = ()
     limit: int | None = None
+    confidence: float | None = None
+    id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

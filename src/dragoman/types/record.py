@@ -55,7 +55,8 @@ class EventTime:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Who did what to whom. ``score`` is PLOVER's conflict–cooperation score, ``confidence`` is 0…1.
+    """Who did what to whom. ``score`` is PLOVER's conflict–cooperation score, ``confidence`` the probability,
+    0…1, that its type and the countries on both sides are right.
 
     Symmetric events (talks, clashes, joint exercises) list all parties in ``actors`` and leave ``recipients`` empty.
     """

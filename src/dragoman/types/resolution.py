@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 ActorKind = Literal["person", "organisation", "state", "group", "bloc"]
 MentionKind = Literal["name", "nominal", "pronoun", "demonym"]
+# What told whom a mention denotes: its name; a capital that stands for its government; a demonym; a role ("a Kenyan
+# court"); a named party beside the phrase; "his counterpart"; what is known of a state ("the landlocked country"); a
+# measure of parties; a phrase or pronoun that goes back to a party, or forward; who speaks ("we").
+MentionRule = Literal[
+    "name", "capital", "demonym", "role", "beside", "counterpart", "traits", "measure", "anaphor", "pronoun", "cataphor",
+    "speaker",
+]  # fmt: skip
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 Granularity = Literal["time", "day", "week", "month", "season", "quarter", "year", "decade", "century"]
 # Codes in ``country`` for bodies that belong to no state (PLOVER).
@@ -27,7 +34,9 @@ class Span:
 class Mention:
     """A phrase that denotes one or more actors ("both countries": several).
 
-    ``head`` is the index of the head token in sentence ``sentence``; ``actors`` are actor ids.
+    ``head`` is the index of the head token in sentence ``sentence``; ``actors`` are actor ids. ``how`` is the rule that
+    told whom it denotes, ``back`` the sentence and head of the phrase that a pronoun goes back to; a reading that was
+    kept and read again has neither.
     """
 
     start: int
@@ -36,6 +45,8 @@ class Mention:
     head: int
     actors: tuple[str, ...]
     kind: MentionKind
+    how: MentionRule | None = field(default=None, compare=False, repr=False)
+    back: tuple[int, int] | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
