@@ -34,15 +34,20 @@ def test_the_nearer_setting_is_stronger(places):
     assert config == Config(record="flag.record", colour="never", max_characters=6)
 
 
-def test_files_of_actors_start_at_the_folder_of_the_setting(places):
+@pytest.mark.parametrize("name", ["actors", "codebooks"])
+def test_files_of_ones_own_start_at_the_folder_of_the_setting(places, name):
     project, user, environment = places
-    user.write_text('actors = "mine.toml"')
-    assert load_config({}, environment, project).actors == (str(user.parent / "mine.toml"),)
-    (project / "dragoman.toml").write_text('actors = ["a.toml", "/srv/b.csv"]')
-    assert load_config({}, environment, project).actors == (str(project / "a.toml"), "/srv/b.csv")
-    environment["DRAGOMAN_ACTORS"] = os.pathsep.join(("c.toml", "d.csv"))
-    assert load_config({"actors": None}, environment, project).actors == ("c.toml", "d.csv")
-    assert load_config({"actors": ["e.toml"]}, environment, project).actors == ("e.toml",)
+
+    def files(**flags):
+        return getattr(load_config(flags, environment, project), name)
+
+    user.write_text(f'{name} = "mine.toml"')
+    assert files() == (str(user.parent / "mine.toml"),)
+    (project / "dragoman.toml").write_text(f'{name} = ["a.toml", "/srv/b.csv"]')
+    assert files() == (str(project / "a.toml"), "/srv/b.csv")
+    environment[f"DRAGOMAN_{name.upper()}"] = os.pathsep.join(("c.toml", "d.csv"))
+    assert files(**{name: None}) == ("c.toml", "d.csv")
+    assert files(**{name: ["e.toml"]}) == ("e.toml",)
 
 
 def test_an_address_of_a_record_is_no_path(places):
@@ -59,6 +64,7 @@ def test_an_address_of_a_record_is_no_path(places):
         ("colour = 'red'", "it can be auto, always, never"),
         ("record = 5", "quotation marks"),
         ("actors = 5", "a path in quotation marks, or a list"),
+        ("codebooks = 5", "codebooks is 5; give a path in quotation marks, or a list"),
         ("actors = [5]", "a path in quotation marks, or a list"),
         ("max_characters = 0", "above 0"),
         ("max_characters = 'many'", "above 0"),

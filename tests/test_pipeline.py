@@ -5,15 +5,19 @@ from __future__ import annotations
 import json
 import pickle
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 import dragoman
+from dragoman.analysis.own_fit import fit
 from dragoman.ingest import from_text
+from dragoman.ontology.own_codebook_reader import own_codebook
 from dragoman.pipeline import Reader
 from dragoman.types.document import Document
 from dragoman.types.record import Reading
 from dragoman.types.serialise import reading_to_dict
+from tests.ontology.own_types import MYCODES
 
 pytestmark = pytest.mark.weights
 
@@ -160,3 +164,20 @@ def test_a_fault_costs_one_document_its_facts(reader: Reader, monkeypatch: pytes
     first, second, third = reader.pipe(texts)
     assert first.events and third.events and not second.events
     assert second.document.text == texts[1] and "KeyError" in second.document.warnings[0]
+
+
+def test_codebooks_of_ones_own_add_events_and_change_no_other(reader: Reader, tmp_path: Path) -> None:
+    fitted, _ = fit(reader.analyser, own_codebook(MYCODES, "m.yaml"))
+    (tmp_path / "mycodes.fit").write_bytes(fitted.to_bytes())
+    own = dragoman.load(codebooks=tmp_path / "mycodes.fit")
+    text = "Iceland expelled two Libyan diplomats on Monday. Tunisia accused Malta of deporting its fishermen."
+    plain, read = reader.read(text), own.read(text)
+    found = [e for e in read.events if e.codebook == "ferry-desk"]
+    assert tuple(e for e in read.events if e.codebook is None) == plain.events
+    assert [(e.type, e.status, e.actors) for e in found] == [
+        ("expulsion", "happened", ("ISL",)), ("expulsion", "alleged", ("MLT",)),
+    ]  # fmt: skip
+    assert found[1].id in next(claim for claim in read.claims if claim.stance == "accuses").events
+    assert read.own_codebooks == (("ferry-desk", fitted.hash),) and "own_codebooks" not in plain.to_dict()["made_by"]
+    again = [reading_to_dict(reading) for reading in own.pipe([text, text], processes=2, batch_size=1)]
+    assert again == [reading_to_dict(read)] * 2 == [reading_to_dict(pickle.loads(pickle.dumps(own)).read(text))] * 2

@@ -13,21 +13,24 @@ from typing import TYPE_CHECKING
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from dragoman.ontology.fitted import CodebookFiles
     from dragoman.pipeline import Reader
     from dragoman.resolution.own_files import ActorFiles
 
 __all__ = ["__version__", "load"]
 
 
-def load(actors: ActorFiles = None) -> Reader:
+def load(actors: ActorFiles = None, codebooks: CodebookFiles = None) -> Reader:
     """A :class:`dragoman.pipeline.Reader` with weights and gazetteer loaded once; thread-safe.
 
     ``actors`` is the path of a file (TOML or CSV) of actors of your own, or several; see docs/gazetteer.md.
+    ``codebooks`` is the path of a fitted codebook of your own, or several; see docs/tutorials/your-own-codebook.md.
 
     Raises:
         ActorsError: a file of actors cannot be used; the text names file and entry.
+        CodebookError: a codebook of your own is not fitted, or was fitted on other weights.
         AnalysisError, GazetteerError, CodebookError: package data are missing or damaged.
     """
     from dragoman.pipeline import Reader
 
-    return Reader.load(actors)
+    return Reader.load(actors, codebooks)

@@ -2,11 +2,12 @@
 
 - ``record`` (``DRAGOMAN_RECORD``): the record that commands use when ``--record`` is not given.
 - ``actors`` (``DRAGOMAN_ACTORS``, paths parted as in ``PATH``): files of your own actors, a path or a list of them.
+- ``codebooks`` (``DRAGOMAN_CODEBOOKS``, likewise): fitted codebooks of your own.
 - ``colour`` (``DRAGOMAN_COLOUR``): ``auto`` (on a terminal, unless NO_COLOR is set), ``always`` or ``never``.
 - ``max_characters`` (``DRAGOMAN_MAX_CHARACTERS``): the most that is read of one document.
 
 The user's file is ``$XDG_CONFIG_HOME/dragoman/config.toml`` (``~/.config`` where that is not set). A relative path of
-a record or of actors in a file starts at that file's folder.
+a record, of actors or of codebooks in a file starts at that file's folder.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ from dragoman.errors import ConfigError
 Colour = Literal["auto", "always", "never"]
 PROJECT_FILE = "dragoman.toml"
 PREFIX = "DRAGOMAN_"
+PATH_LISTS = ("actors", "codebooks")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     record: str | None = None
     actors: tuple[str, ...] = ()
+    codebooks: tuple[str, ...] = ()
     colour: Colour = "auto"
     max_characters: int | None = None
 
@@ -52,7 +55,7 @@ def load_config(flags: Mapping[str, object], environment: Mapping[str, str], fol
 
 def _from_environment(environment: Mapping[str, str], known: set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {n: environment[PREFIX + n.upper()] for n in known if environment.get(PREFIX + n.upper())}
-    return found | {"actors": found["actors"].split(os.pathsep)} if "actors" in found else found
+    return found | {name: found[name].split(os.pathsep) for name in PATH_LISTS if name in found}
 
 
 def _user_file(environment: Mapping[str, str]) -> Path:
@@ -69,13 +72,15 @@ def _read(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigError(f"{path} cannot be read as TOML: {error}") from error
-    record, actors = settings.get("record"), settings.get("actors")
+    record = settings.get("record")
     if isinstance(record, str) and "://" not in record:
         settings["record"] = _beside(path, record)
-    if isinstance(actors, str):
-        settings["actors"] = [_beside(path, actors)]
-    elif isinstance(actors, list):
-        settings["actors"] = [_beside(path, each) if isinstance(each, str) else each for each in actors]
+    for name in PATH_LISTS:
+        given = settings.get(name)
+        if isinstance(given, str):
+            settings[name] = [_beside(path, given)]
+        elif isinstance(given, list):
+            settings[name] = [_beside(path, each) if isinstance(each, str) else each for each in given]
     return settings
 
 
@@ -89,13 +94,16 @@ def _checked(settings: dict[str, Any]) -> Config:
         raise ConfigError(f"colour is {settings['colour']!r}; it can be {', '.join(get_args(Colour))}")
     if not isinstance(settings.get("record", ""), str):
         raise ConfigError(f"record is {settings['record']!r}; give a path in quotation marks")
-    actors = settings.get("actors", ())
-    if not isinstance(actors, Sequence) or not all(isinstance(path, str) and path for path in actors):
-        raise ConfigError(f"actors is {actors!r}; give a path in quotation marks, or a list of such paths")
-    settings = settings | {"actors": tuple(actors)}
+    settings = settings | {name: _paths(name, settings.get(name, ())) for name in PATH_LISTS}
     if "max_characters" in settings:
         settings = settings | {"max_characters": _positive("max_characters", settings["max_characters"])}
     return Config(**settings)
+
+
+def _paths(name: str, paths: object) -> tuple[str, ...]:
+    if isinstance(paths, Sequence) and all(isinstance(path, str) and path for path in paths):
+        return tuple(paths)
+    raise ConfigError(f"{name} is {paths!r}; give a path in quotation marks, or a list of such paths")
 
 
 def _positive(name: str, value: object) -> int:

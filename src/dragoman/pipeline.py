@@ -10,15 +10,18 @@ from multiprocessing import get_context
 
 from dragoman.analysis.analyser import Analyser, Scheme
 from dragoman.analysis.heads.attribution import Attribution as WordAttribution
+from dragoman.analysis.own_words import FEATURES, own_words
 from dragoman.ingest import from_text
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.cues import CueLexicon
+from dragoman.ontology.fitted import CodebookFiles, FittedCodebook, read_fitted
 from dragoman.ontology.status import StatusCues
 from dragoman.record.claims import find_claims
 from dragoman.record.disputes import link_disputes
 from dragoman.record.events import Told, told_events
 from dragoman.record.explaining import explained
 from dragoman.record.linking import with_events
+from dragoman.record.own_events import find_own_events
 from dragoman.record.relations import find_relations
 from dragoman.resolution.candidates_of_name import Explanation, explain
 from dragoman.resolution.gazetteer import Gazetteer
@@ -44,14 +47,20 @@ class Reader:
     codebook: Codebook
     status_cues: StatusCues
     claim_cues: CueLexicon
+    own_codebooks: tuple[FittedCodebook, ...] = ()
 
     @classmethod
-    def load(cls, actors: ActorFiles = None) -> Reader:
-        """The reader with the package's own weights, gazetteer and codebook; ``actors`` are files of the user's own."""
-        return _reader(read_actors(actors))
+    def load(cls, actors: ActorFiles = None, codebooks: CodebookFiles = None) -> Reader:
+        """The reader with the package's own weights, gazetteer and codebook.
 
-    def __reduce__(self) -> tuple[Callable[[Sequence[OwnActor]], Reader], tuple[Sequence[OwnActor]]]:
-        return _reader, (self.gazetteer.own,)
+        ``actors`` are files of the user's own, ``codebooks`` files that ``dragoman codebook fit`` wrote.
+        """
+        own = read_actors(actors)
+        analyser = Analyser.load()
+        return _with(analyser, own, read_fitted(codebooks, analyser.model, FEATURES))
+
+    def __reduce__(self) -> tuple[Callable[..., Reader], tuple[Sequence[OwnActor], tuple[FittedCodebook, ...]]]:
+        return _reader, (self.gazetteer.own, self.own_codebooks)
 
     def read(
         self,
@@ -81,12 +90,25 @@ class Reader:
 
     def _facts(self, document: Document, analysis: Analysis) -> Reading:
         resolution, claims, told = self._told(document, analysis)
-        events = tuple(each.event for each in told)
+        events = (*(each.event for each in told), *self._own_events(document, analysis, resolution, claims))
         relations = find_relations(document, analysis, resolution, claims)
         return Reading(
             document, self._with_states(resolution, events), events, with_events(claims, events), relations,
             analysis.model, self.gazetteer.hash, self.codebook.hash,
+            tuple((own.name, own.hash) for own in self.own_codebooks),
         )  # fmt: skip
+
+    def _own_events(
+        self, document: Document, analysis: Analysis, resolution: Resolution, claims: tuple[Claim, ...]
+    ) -> tuple[Event, ...]:
+        """The events of each of the user's codebooks, after PLOVER's."""
+        found: list[Event] = []
+        for own in self.own_codebooks:
+            words = own_words(analysis, own, self.analyser.vectors)
+            found += find_own_events(
+                document, analysis, resolution, claims, self.codebook, self.status_cues, own, words
+            )
+        return tuple(found)
 
     def _told(
         self, document: Document, analysis: Analysis
@@ -99,6 +121,7 @@ class Reader:
 
     def explain_events(self, document: Document) -> tuple[EventExplanation, ...]:
         """Why each event of a document was read as it was, in the order of ``read_document(document).events``.
+        Events of the user's own codebooks are left out: their file and the fit say why.
 
         The document is read once more, by the code that reads it anyway. ``pair`` is left out (see ``explain_event``).
         """
@@ -142,7 +165,7 @@ class Reader:
         if processes <= 1:
             yield from map(self._read_surely, prepared)
             return
-        with get_context("spawn").Pool(processes, _load_worker, (self.gazetteer.own,)) as pool:
+        with get_context("spawn").Pool(processes, _load_worker, (self.gazetteer.own, self.own_codebooks)) as pool:
             yield from pool.imap(_read_in_worker, prepared, chunksize=batch_size)
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
@@ -206,15 +229,19 @@ def pair_of(parties: Sequence[PartyReason]) -> tuple[Quote, Quote] | None:
 _WORKER: dict[str, Reader] = {}
 
 
-def _reader(own: Sequence[OwnActor]) -> Reader:
-    """A reader whose gazetteer knows the user's actors as read, so that a worker needs no file."""
+def _reader(own: Sequence[OwnActor], codebooks: tuple[FittedCodebook, ...] = ()) -> Reader:
+    """A reader that knows the user's actors and codebooks as read, so that a worker needs no file."""
+    return _with(Analyser.load(), own, codebooks)
+
+
+def _with(analyser: Analyser, own: Sequence[OwnActor], codebooks: tuple[FittedCodebook, ...]) -> Reader:
     return Reader(
-        Analyser.load(), Gazetteer.load(own), PlaceTable.load(), Codebook.load(), StatusCues.load(), CueLexicon.load()
+        analyser, Gazetteer.load(own), PlaceTable.load(), Codebook.load(), StatusCues.load(), CueLexicon.load(), codebooks
     )
 
 
-def _load_worker(own: Sequence[OwnActor]) -> None:
-    _WORKER["reader"] = _reader(own)
+def _load_worker(own: Sequence[OwnActor], codebooks: tuple[FittedCodebook, ...]) -> None:
+    _WORKER["reader"] = _reader(own, codebooks)
 
 
 def _read_in_worker(document: Document) -> Reading:

@@ -21,11 +21,11 @@ class FakeReader:
 def dragoman(monkeypatch, tmp_path):
     """Runs a command in an empty folder without any settings; result.stdout, .stderr, .exit_code."""
     monkeypatch.chdir(tmp_path)
-    for name in ("DRAGOMAN_RECORD", "DRAGOMAN_ACTORS", "DRAGOMAN_COLOUR", "DRAGOMAN_DEBUG", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("DRAGOMAN_RECORD", "DRAGOMAN_ACTORS", "DRAGOMAN_CODEBOOKS", "DRAGOMAN_COLOUR", "DRAGOMAN_DEBUG", "NO_COLOR", "FORCE_COLOR"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
     monkeypatch.setenv("COLUMNS", "100")
-    monkeypatch.setattr(intake, "load_reader", lambda actors: FakeReader())
+    monkeypatch.setattr(intake, "load_reader", lambda actors, codebooks: FakeReader())
     monkeypatch.setattr(listing, "resolve_name", lambda name, on, actors: {"Peru": "PER", "Ecuador": "ECU"}.get(name))
     runner = CliRunner()
     return lambda *arguments, **options: runner.invoke(app, [*map(str, arguments)], **options)

@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from dragoman.ontology.codebook import DEFAULT_PATH
+from tests.ontology.own_types import MYCODES
 
 
 def test_the_types_are_printed(dragoman):
@@ -22,3 +25,28 @@ def test_a_folder_that_holds_no_codebook(dragoman, tmp_path):
     result = dragoman("codebook", "check", tmp_path)
     assert result.exit_code == 5
     assert result.stderr.startswith("dragoman: ") and result.stderr.count("\n") == 1
+
+
+def test_a_file_of_own_types_is_checked(dragoman, tmp_path):
+    path = tmp_path / "mycodes.yaml"
+    path.write_text(MYCODES, encoding="utf-8")
+    result = dragoman("codebook", "check", path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("sound: ferry-desk with 2 types, 11 examples, 3 not; next: dragoman codebook fit ")
+    path.write_text(MYCODES.replace("score: -5", "score: low"), encoding="utf-8")
+    result = dragoman("codebook", "check", path)
+    assert (result.exit_code, result.stderr.count("\n")) == (5, 1)
+    assert f"{path}, line 6: score is 'low'" in result.stderr
+
+
+@pytest.mark.weights
+def test_a_file_of_own_types_is_fitted(dragoman, tmp_path):
+    path = tmp_path / "mycodes.yaml"
+    path.write_text(MYCODES, encoding="utf-8")
+    result = dragoman("codebook", "fit", path)
+    assert result.exit_code == 0, result.stderr
+    assert "expulsion: deport, expel, throw\n  examples found: 6 of 6;" in result.stdout
+    first = (tmp_path / "mycodes.fit").read_bytes()
+    assert dragoman("codebook", "fit", path, "--out", tmp_path / "again.fit").exit_code == 0
+    assert (tmp_path / "again.fit").read_bytes() == first
+    assert dragoman("codebook", "fit", path, "--out", tmp_path / "none" / "x.fit").exit_code == 2

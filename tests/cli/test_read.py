@@ -110,7 +110,7 @@ def test_several_reports_are_set_apart(dragoman, report):
 def test_files_of_actors_reach_the_reader(dragoman, report, tmp_path, monkeypatch):
     seen = []
     fake = intake.load_reader
-    monkeypatch.setattr(intake, "load_reader", lambda actors: seen.append(actors) or fake(actors))
+    monkeypatch.setattr(intake, "load_reader", lambda actors, books: seen.append(actors) or fake(actors, books))
     dragoman("read", report, "--actors", "a.toml", "--actors", "b.csv")
     (tmp_path / "dragoman.toml").write_text('actors = ["c.toml"]')
     dragoman("read", report, "--json")
@@ -118,3 +118,13 @@ def test_files_of_actors_reach_the_reader(dragoman, report, tmp_path, monkeypatc
     dragoman("add", report, "--record", "news.record", "--actors", "d.csv")
     ours = (str(tmp_path / "c.toml"),)
     assert seen == [("a.toml", "b.csv"), ours, ours, ("d.csv",)]
+
+
+def test_codebooks_of_ones_own_reach_the_reader(dragoman, report, tmp_path, monkeypatch):
+    seen = []
+    fake = intake.load_reader
+    monkeypatch.setattr(intake, "load_reader", lambda actors, books: seen.append(books) or fake(actors, books))
+    dragoman("read", report, "--codebook", "a.fit", "--codebook", "b.fit")
+    (tmp_path / "dragoman.toml").write_text('codebooks = "c.fit"')
+    dragoman("add", report, "--record", "news.record")
+    assert seen == [("a.fit", "b.fit"), (str(tmp_path / "c.fit"),)]

@@ -51,6 +51,15 @@ class StoreContract:
     def store(self):
         raise NotImplementedError
 
+    def test_events_of_the_users_own_types_are_found_by_them(self, store):
+        own = {"type": "port-call", "codebook": "desk", "quad": None, "score": None}
+        readings = event_on("2024-01-01", "own", **own), event_on("2024-01-02", "plover")
+        add(store, *readings)
+        assert found(store, types=("port-call",)) == [("own", "port-call")]
+        with store.view() as view:
+            assert view.event_types() == ("CONSULT", "port-call")
+            assert view.reading(readings[0].document.id).events == readings[0].events
+
     def test_a_reading_comes_back_as_it_was_added(self, store):
         reading = full_reading()
         add(store, reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -46,6 +47,16 @@ def test_the_tutorial_on_your_own_actors_runs(tmp_path: Path) -> None:
     output = run("docs/tutorials/your-own-actors.md", tmp_path)
     assert "Tomás Quilla · PER/PRM/tomas-quilla · person · Commander · PRM" in output
     assert output.count("PER/PRM/sierra-shield") >= 3
+
+
+@pytest.mark.weights
+def test_the_tutorial_on_your_own_codebook_runs(tmp_path: Path) -> None:
+    output = run("docs/tutorials/your-own-codebook.md", tmp_path)
+    assert "sound: harbour-watch with 1 type, 9 examples, 6 not" in output
+    assert "examples found: 9 of 9;" in output and "near-misses taken for it: 0 of 6;" in output
+    events = [json.loads(line) for line in output.splitlines() if line.startswith("{")]
+    told = [(e["type"], e["status"], e["actors"], e["recipients"]) for e in events]
+    assert told == [("port-call", "happened", ["BRA"], ["AGO"]), ("port-call", "planned", ["ESP"], ["SEN"])]
 
 
 def test_the_readme_names_commands_and_options_that_exist() -> None:

@@ -51,3 +51,8 @@ def test_the_most_frequent_pair_comes_first():
         {"actors": ("UNO",), "recipients": ("PER",)},
     )
     assert [dyad.total for dyad in found] == [2, 1]
+
+
+def test_events_of_the_users_own_types_are_not_counted_twice():
+    both = {"actors": ("ECU",), "recipients": ("PER",)}
+    assert dyads(both, both | {"type": "port-call", "codebook": "desk", "quad": None, "score": None})[0].total == 1

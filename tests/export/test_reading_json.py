@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
 from dragoman.export.reading_json import dump_json, dump_line, one_line, reading_schema, reading_to_dict
-from tests.builders import full_reading, make_document, make_reading
+from tests.builders import full_reading, make_document, make_event, make_reading
 
 VALIDATOR = jsonschema.Draft202012Validator
 
@@ -32,7 +33,8 @@ def closed(schema):
     """The schema with no further keys allowed, so that a key which it does not describe is found."""
     if isinstance(schema, dict):
         extra = {"additionalProperties": False} if "properties" in schema else {}
-        return {key: closed(value) for key, value in schema.items()} | extra
+        beside = ("if", "then", "else")  # they speak of the object that is described beside them
+        return {key: value if key in beside else closed(value) for key, value in schema.items()} | extra
     return [closed(item) for item in schema] if isinstance(schema, list) else schema
 
 
@@ -40,7 +42,16 @@ def test_the_schema_is_a_schema():
     VALIDATOR.check_schema(reading_schema())
 
 
-@pytest.mark.parametrize("reading", [full_reading(), make_reading(make_document("", language="und"))])
+def own_reading(**fields):
+    """A reading with an event of a type of one's own."""
+    document = make_document()
+    own = {"type": "port-call", "codebook": "desk", "quad": None, "score": None}
+    return replace(
+        make_reading(document, events=(make_event(document, **own | fields),)), own_codebooks=(("desk", "abc"),)
+    )
+
+
+@pytest.mark.parametrize("reading", [full_reading(), own_reading(), make_reading(make_document("", language="und"))])
 def test_readings_follow_the_schema(reading):
     data = json.loads(dump_json(reading))
     jsonschema.validate(data, reading_schema(), cls=VALIDATOR)
@@ -84,3 +95,9 @@ def test_letters_stay_letters_and_a_line_stays_a_line():
     line = one_line({"text": "a\nb\x85c\u2028d"})
     assert len(line.splitlines()) == 1
     assert json.loads(line) == {"text": "a\nb\x85c\u2028d"}
+
+
+@pytest.mark.parametrize("fields", [{"codebook": None}, {"type": "CONSULT"}, {"type": "CONSULT", "codebook": None}])
+def test_only_a_type_of_ones_own_may_be_without_quad_and_score(fields):
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(json.loads(dump_json(own_reading(**fields))), reading_schema(), cls=VALIDATOR)

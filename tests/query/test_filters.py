@@ -97,3 +97,10 @@ def test_a_confidence_is_a_probability(least):
     assert PARSER.events(confidence=0.7).confidence == 0.7
     with pytest.raises(QueryError, match="from 0 to 1"):
         PARSER.events(confidence=least)
+
+
+def test_types_of_the_users_own_codebooks():
+    parser = FilterParser(lambda name, on: None, ("AGREE",), own_types=("port-call",))
+    assert parser.events(types=["Port-Call", "agree"]).types == ("port-call", "AGREE")
+    with pytest.raises(QueryError, match="event type"):
+        PARSER.events(types=["port-call"])

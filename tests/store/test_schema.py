@@ -41,6 +41,28 @@ def test_an_older_record_is_brought_up_to_date_with_all_that_is_in_it(tmp_path, 
     assert version == len(scripts) and "notes" in tables
 
 
+def test_a_record_from_before_own_types_keeps_its_quads_and_scores(tmp_path, monkeypatch):
+    add(open_store(tmp_path / "r", create=True), full_reading())
+    connection = sqlite3.connect(tmp_path / "r")
+    for name, sort in (("quad", "TEXT"), ("score", "REAL")):  # as step 1 left the table
+        connection.execute(f"ALTER TABLE events RENAME COLUMN {name} TO later")
+        connection.execute(f"ALTER TABLE events ADD COLUMN {name} {sort} NOT NULL DEFAULT 0")
+        connection.execute(f"UPDATE events SET {name} = later")
+        connection.execute("ALTER TABLE events DROP COLUMN later")
+    connection.execute("ALTER TABLE events DROP COLUMN codebook")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    rows = "SELECT quad, score FROM events ORDER BY id"
+    before = connection.execute(rows).fetchall()
+    connection.close()
+    open_store(tmp_path / "r").close()
+    after = sqlite3.connect(tmp_path / "r")
+    assert after.execute(rows).fetchall() == before and len(before) == 2
+    assert after.execute("SELECT count(*) FROM event_parties").fetchone()[0] > 0
+    assert after.execute("SELECT codebook FROM events").fetchall() == [(None,), (None,)]
+    after.close()
+
+
 def test_a_step_that_fails_leaves_the_record_as_it_was(tmp_path, monkeypatch):
     add(open_store(tmp_path / "r", create=True), full_reading())
     before = versions(tmp_path / "r")

@@ -115,3 +115,15 @@ def test_what_is_no_reading_is_refused(damage):
     damage(data)
     with pytest.raises(StoreError, match="schema dragoman/reading/1"):
         reading_from_dict(data)
+
+
+def test_events_of_the_users_own_types_come_back_and_others_name_no_codebook():
+    document = make_document()
+    own = make_event(document, type="port-call", codebook="desk", quad=None, score=None)
+    reading = replace(make_reading(document, events=(own, make_event(document))), own_codebooks=(("desk", "abc"),))
+    data = reading_to_dict(reading)
+    assert [event.get("codebook", "none") for event in data["events"]] == ["desk", "none"]
+    assert data["made_by"]["own_codebooks"] == {"desk": "abc"}
+    back = reading_from_dict(data)
+    assert (back.events, back.own_codebooks) == (reading.events, reading.own_codebooks)
+    assert "own_codebooks" not in reading_to_dict(full_reading())["made_by"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -33,6 +34,7 @@ from dragoman.analysis.runtime import BoundaryRuntime, Floats, Runtime, Scores
 from dragoman.analysis.threads import one_thread
 from dragoman.analysis.tokenizer import SentenceSpan, segment
 from dragoman.analysis.weights import DATA, load_weights
+from dragoman.analysis.word_vectors import WordVectors
 from dragoman.analysis.wordpiece import WordPieces, straighten
 from dragoman.types.analysis import Analysis, Attribution, EntityMention, Sentence, Token
 from dragoman.types.document import Document
@@ -87,6 +89,12 @@ class Analyser:
     def model(self) -> str:
         """SHA-256 of the model's files."""
         return self._weights.id
+
+    @cached_property
+    def vectors(self) -> WordVectors:
+        """Meanings of words out of context, loaded when first asked for: only codebooks of the user's own need them."""
+        with one_thread():
+            return WordVectors(self._folder, self._pieces)
 
     def analyse(self, document: Document, coreference: bool = True) -> Analysis:
         """Sentences, trees, entities and attributions of a document, and its chains of coreference if asked for."""

@@ -53,6 +53,7 @@ class WordPieces:
         self._unknown = table["[UNK]"]
         self._open = table["[CLS]"]
         self._close = table["[SEP]"]
+        self.size = len(words)
         self.ids = lru_cache(maxsize=65536)(self._ids)
 
     def _ids(self, word: str) -> tuple[int, ...]:

@@ -31,6 +31,7 @@ def add(
     json: options.Json = False,
     field_map: options.FieldMap = None,
     actors: options.Actors = None,
+    codebooks: options.Codebooks = None,
     offline: options.Offline = False,
 ) -> None:
     """Read reports into a record. What is there already is left as it is, so the same command may run twice.
@@ -48,7 +49,7 @@ def add(
 
     if not sources:
         raise QueryError("nothing to add; give a path, an address, or - for the input")
-    config = settings(context, record, actors)
+    config = settings(context, record, actors, codebooks)
     chosen = ingest_options(
         config,
         published=published,
@@ -58,7 +59,7 @@ def add(
         field_map=field_map,
         offline=offline,
     )
-    intake, path = Intake(sources, chosen, config.actors), record_of(config)
+    intake, path = Intake(sources, chosen, config.actors, config.codebooks), record_of(config)
     readings = intake.readings()
     first = next(readings, None)  # no record is made for inputs of which nothing comes
     if first is not None:

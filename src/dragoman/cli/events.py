@@ -19,7 +19,7 @@ def events(
     recipient: Annotated[str | None, typer.Option("--recipient", metavar="A", help="To whom.")] = None,
     country: Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")] = None,
     types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="T", help="A type of the codebook: CONSULT. Repeatable.")
+        list[str] | None, typer.Option("--type", metavar="T", help="A type: CONSULT, or one of your own. Repeatable.")
     ] = None,
     modes: Annotated[
         list[str] | None, typer.Option("--mode", metavar="M", help="A mode: visit, aerial. Repeatable.")
@@ -47,11 +47,11 @@ def events(
 
       dragoman events --actor Iran --status alleged --json --record news.record
     """
-    from dragoman.cli.listing import filter_parser, show
+    from dragoman.cli.listing import filter_parser, own_types, show
     from dragoman.export.entries_json import event_entry_to_dict
     from dragoman.export.entries_text import event_item
 
-    wanted = filter_parser(context, actors).events(
+    wanted = filter_parser(context, actors, own_types(context, record, types or ())).events(
         between=between,
         actor=actor,
         recipient=recipient,

@@ -36,7 +36,7 @@ class Account:
 
 @dataclass(frozen=True)
 class Intake:
-    """The inputs of one command, read with the user's ``actors`` (files).
+    """The inputs of one command, read with the user's ``actors`` and ``codebooks`` (files).
 
     ``tell`` says on the error stream which documents could not be read.
     """
@@ -44,6 +44,7 @@ class Intake:
     sources: Sequence[str]
     options: IngestOptions
     actors: Sequence[str] = ()
+    codebooks: Sequence[str] = ()
     tell: bool = True
     account: Account = field(default_factory=Account)
 
@@ -60,7 +61,7 @@ class Intake:
         first = next(documents, None)
         if first is None:
             return
-        for reading in load_reader(self.actors).pipe(_chain(first, documents)):
+        for reading in load_reader(self.actors, self.codebooks).pipe(_chain(first, documents)):
             self._count(reading.document)
             yield reading
 
@@ -84,10 +85,10 @@ class Intake:
             complain(document.warnings[0] if document.warnings else f"not read: {document.title or document.id}")
 
 
-def load_reader(actors: Sequence[str] = ()) -> Reader:
+def load_reader(actors: Sequence[str] = (), codebooks: Sequence[str] = ()) -> Reader:
     from dragoman.pipeline import Reader
 
-    return Reader.load(actors)
+    return Reader.load(actors, codebooks)
 
 
 def example() -> Traversable:

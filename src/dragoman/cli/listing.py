@@ -21,14 +21,44 @@ if TYPE_CHECKING:
 E = TypeVar("E")
 
 
-def filter_parser(context: typer.Context, actors: list[str] | None = None) -> FilterParser:
-    """Reads what the user asks for; names of parties are those of the gazetteer and of the files of actors."""
+def filter_parser(
+    context: typer.Context, actors: list[str] | None = None, own_types: Sequence[str] = ()
+) -> FilterParser:
+    """Reads what the user asks for; names of parties are those of the gazetteer and of the files of actors.
+
+    ``own_types`` are types of events beside PLOVER's.
+    """
     from dragoman.cli.settings import settings
-    from dragoman.export.reading_json import reading_schema
     from dragoman.query.filters import FilterParser
 
     files = settings(context, actors=actors).actors
-    return FilterParser(lambda name, on: resolve_name(name, on, files), reading_schema()["$defs"]["plover"]["enum"])
+    return FilterParser(lambda name, on: resolve_name(name, on, files), plover_types(), own_types)
+
+
+def plover_types() -> Sequence[str]:
+    from dragoman.export.reading_json import reading_schema
+
+    types: Sequence[str] = reading_schema()["$defs"]["plover"]["enum"]
+    return types
+
+
+def own_types(context: typer.Context, record: str | None, wanted: Sequence[str]) -> tuple[str, ...]:
+    """The types in the record that are not PLOVER's; it is opened only where the user wants one that is not."""
+    from dragoman.cli.settings import record_of, settings
+    from dragoman.errors import StoreError
+    from dragoman.store import open_store
+
+    known = set(plover_types())
+    if all(name.upper() in known for name in wanted):
+        return ()
+    try:
+        store = open_store(record_of(settings(context, record)))
+    except StoreError:
+        return ()  # a slip in the type is told first, then the record
+    with store.view() as view:
+        found = tuple(name for name in view.event_types() if name not in known)
+    store.close()
+    return found
 
 
 def resolve_name(name: str, on: date | None, actors: Sequence[str] = ()) -> str | None:

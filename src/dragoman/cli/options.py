@@ -20,6 +20,14 @@ Actors = Annotated[
         help="Your own actors, TOML or CSV. Repeatable. Default: DRAGOMAN_ACTORS, or 'actors' in dragoman.toml.",
     ),
 ]
+Codebooks = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--codebook",
+        metavar="FILE",
+        help="Your own types of events, as 'codebook fit' wrote them. Repeatable. Default: 'codebooks' in dragoman.toml.",
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Two parties, in either direction.")

@@ -34,6 +34,7 @@ def read(
     ] = False,
     field_map: options.FieldMap = None,
     actors: options.Actors = None,
+    codebooks: options.Codebooks = None,
     offline: options.Offline = False,
     min_confidence: options.Confidence = None,
 ) -> None:
@@ -54,7 +55,7 @@ def read(
     from dragoman.query.filters import parse_confidence
 
     _check(sources, example)
-    config = settings(context, actors=actors)
+    config = settings(context, actors=actors, codebooks=codebooks)
     chosen = ingest_options(
         config,
         published=published,
@@ -64,7 +65,7 @@ def read(
         field_map=field_map,
         offline=offline,
     )
-    intake = Intake([] if example else sources or [], chosen, config.actors, tell=json or jsonl)
+    intake = Intake([] if example else sources or [], chosen, config.actors, config.codebooks, tell=json or jsonl)
     least = parse_confidence(min_confidence)
     readings = (reading if least is None else confident(reading, least) for reading in intake.readings())
     with progress("reading", wanted=not sys.stdout.isatty()) as tick:

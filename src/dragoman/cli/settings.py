@@ -14,12 +14,18 @@ if TYPE_CHECKING:
     from dragoman.config import Config
 
 
-def settings(context: typer.Context, record: str | None = None, actors: list[str] | None = None) -> Config:
+def settings(
+    context: typer.Context,
+    record: str | None = None,
+    actors: list[str] | None = None,
+    codebooks: list[str] | None = None,
+) -> Config:
     """``context`` carries the options given before the command."""
     from dragoman.config import load_config
 
     colour = (context.find_root().params or {}).get("colour")
-    return load_config({"record": record, "actors": actors or None, "colour": colour}, os.environ, Path.cwd())
+    flags = {"record": record, "actors": actors or None, "codebooks": codebooks or None, "colour": colour}
+    return load_config(flags, os.environ, Path.cwd())
 
 
 def record_of(config: Config) -> str:

@@ -28,9 +28,14 @@ class DyadCount:
 
 
 def count_dyads(entries: Iterable[EventEntry]) -> tuple[DyadCount, ...]:
-    """The most frequent pair first; a pair stands for both directions. Sides are country codes, or names of bodies."""
+    """The most frequent pair first; a pair stands for both directions. Sides are country codes, or names of bodies.
+
+    Events of the user's own types are not counted: most of them are PLOVER events already.
+    """
     counts: Counter[tuple[tuple[str, str], str]] = Counter()
     for entry in entries:
+        if entry.event.codebook is not None:
+            continue
         for pair in sorted(set(_pairs(entry))):
             counts[pair, _column(entry)] += 1
     pairs = {pair for pair, _ in counts}
@@ -44,7 +49,7 @@ def count_dyads(entries: Iterable[EventEntry]) -> tuple[DyadCount, ...]:
 def _column(entry: EventEntry) -> str:
     if entry.event.status not in FACT:
         return "unsettled"
-    return "conflict" if entry.event.quad.endswith("conflict") else "cooperation"
+    return "conflict" if (entry.event.quad or "").endswith("conflict") else "cooperation"
 
 
 def _pairs(entry: EventEntry) -> Iterator[tuple[str, str]]:

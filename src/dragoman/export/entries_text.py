@@ -73,7 +73,7 @@ def event_row(entry: EventEntry, columns: Columns, number: int = 0, more: int = 
     line = row(
         number,
         (columns.date, Text(time_words(event.time))),
-        (columns.kind, Text(_kind(entry), style=QUAD_STYLES.get(event.quad, ""))),
+        (columns.kind, Text(_kind(entry), style=QUAD_STYLES.get(event.quad or "", ""))),
         (columns.status, Text(f"{mark} {event.status}", style=status_style)),
         (None, parties if columns.wide else Text()),
     )

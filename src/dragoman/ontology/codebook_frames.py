@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import get_args
 
 from dragoman.ontology.codebook import Effect, EventType, LightVerb, PartOfSpeech, Predicate, Strength, Subject
@@ -30,13 +31,19 @@ def predicates_of(
     entry: Entry, types: Mapping[str, EventType], classes: Mapping[str, frozenset[str]]
 ) -> list[Predicate]:
     """The frames of one entry of ``predicates/<type>.yaml``."""
-    entry.allow(PREDICATE_FIELDS)
     kind = _type_of(entry, types)
+    mode = _mode(entry, kind)
+    return [replace(frame, mode=mode) for frame in frames_of(entry, kind.name, kind.symmetric, classes)]
+
+
+def frames_of(entry: Entry, name: str, symmetric: bool, classes: Mapping[str, frozenset[str]]) -> list[Predicate]:
+    """The frames of one entry for the type ``name``, without mode; ``symmetric`` holds where the entry says nothing."""
+    entry.allow(PREDICATE_FIELDS)
     pos = _part_of_speech(entry)
     lemmas = entry.words(pos)
     if not lemmas:
         entry.fail(f"{pos} names no lemma")
-    return [_predicate(entry, kind, pos, lemma, classes) for lemma in lemmas]
+    return [_predicate(entry, name, pos, lemma, classes, symmetric) for lemma in lemmas]
 
 
 def light_verbs_of(entry: Entry, classes: Mapping[str, frozenset[str]]) -> list[LightVerb]:
@@ -61,9 +68,9 @@ def _part_of_speech(entry: Entry) -> PartOfSpeech:
 
 
 def _predicate(
-    entry: Entry, kind: EventType, pos: PartOfSpeech, words: str, classes: Mapping[str, frozenset[str]]
+    entry: Entry, name: str, pos: PartOfSpeech, words: str, classes: Mapping[str, frozenset[str]], symmetric: bool
 ) -> Predicate:
-    symmetric = entry.flag("symmetric", default=kind.symmetric)
+    symmetric = entry.flag("symmetric", default=symmetric)
     actor, recipient = DEFAULT_SLOTS[pos, symmetric]
     phrase, modifier = _phrase(entry, pos, words)
     if phrase.preposition and not symmetric:
@@ -72,11 +79,10 @@ def _predicate(
     if listed and phrase.object and not phrase.preposition:
         entry.fail(f"{words!r} brings its own object, so object cannot ask for another")
     return Predicate(
-        type=kind.name,
+        type=name,
         pos=pos,
         lemma=phrase.lemma,
         particle=phrase.particle,
-        mode=_mode(entry, kind),
         actor=_slots(entry, "actor", actor),
         recipient=_slots(entry, "recipient", recipient),
         third=_slots(entry, "third", ()),

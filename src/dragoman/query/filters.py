@@ -30,10 +30,11 @@ _WORD = re.compile(r'"([^"]+)"|(\S+)')
 
 @dataclass(frozen=True, slots=True)
 class FilterParser:
-    """``event_types`` are the types of the codebook."""
+    """``event_types`` are the types of the codebook, ``own_types`` those of the user's own codebooks in the record."""
 
     resolve: Resolve
     event_types: Sequence[str]
+    own_types: Sequence[str] = ()
 
     def documents(
         self,
@@ -72,7 +73,7 @@ class FilterParser:
             actor=self._party(actor, days[0]),
             recipient=self._party(recipient, days[0]),
             country=self._party(country, days[0]),
-            types=tuple(choose(value.upper(), self.event_types, "event type") for value in types),
+            types=tuple(self._type(value) for value in types),
             modes=tuple(mode.lower() for mode in modes),
             statuses=tuple(choose(value.lower(), get_args(Status), "status") for value in statuses),
             place=place,
@@ -132,6 +133,10 @@ class FilterParser:
             words=parse_words(words),
             limit=parse_limit(limit),
         )
+
+    def _type(self, value: str) -> str:
+        own = value.lower()
+        return own if own in self.own_types else choose(value.upper(), self.event_types, "event type")
 
     def _pair(self, names: tuple[str, str] | None, on: date | None) -> tuple[str, str] | None:
         return None if names is None else (self.party(names[0], on), self.party(names[1], on))

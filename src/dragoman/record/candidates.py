@@ -48,13 +48,21 @@ def _candidates(sentence: Sentence, codebook: Codebook) -> Iterator[Candidate]:
         frames = _frames(token, codebook)
         if not frames:
             continue
-        slots = _with_object_phrases(sentence, dict(arguments(sentence, index).slots))
-        light, light_token = _light_verb(sentence, index, codebook) if frames[0].pos == "noun" else (None, None)
-        if light is not None and light_token is not None:
-            slots = _joined(slots, arguments(sentence, light_token), light, index)
-        chosen = next((frame for frame in frames if fits(sentence, index, frame, slots)), None)
-        if chosen is not None:
-            yield Candidate(sentence, index, chosen, slots, light, light_token)
+        found = first_fitting(sentence, index, frames, codebook)
+        if found is not None:
+            yield found
+
+
+def first_fitting(
+    sentence: Sentence, index: int, frames: tuple[Predicate, ...], codebook: Codebook
+) -> Candidate | None:
+    """The candidate at a token by the first of its frames that fits; all of them have one part of speech."""
+    slots = _with_object_phrases(sentence, dict(arguments(sentence, index).slots))
+    light, light_token = _light_verb(sentence, index, codebook) if frames[0].pos == "noun" else (None, None)
+    if light is not None and light_token is not None:
+        slots = _joined(slots, arguments(sentence, light_token), light, index)
+    chosen = next((frame for frame in frames if fits(sentence, index, frame, slots)), None)
+    return None if chosen is None else Candidate(sentence, index, chosen, slots, light, light_token)
 
 
 def _frames(token: Token, codebook: Codebook) -> tuple[Predicate, ...]:

@@ -30,7 +30,9 @@ def confidence(signs: frozenset[str], weights: Weights) -> float:
     return round(1 / (1 + exp(-score)), DIGITS)
 
 
-def event_signs(tellings: tuple[Timed, ...], status: Status, claimed: bool, quad: str, senses: int, parties: Parties) -> frozenset[str]:
+def event_signs(
+    tellings: tuple[Timed, ...], status: Status, claimed: bool, quad: str | None, senses: int, parties: Parties
+) -> frozenset[str]:
     """The signs of an event told so; ``senses`` is how many types the codebook knows for the word that tells it."""
     best = tellings[0].draft
     found = {*_of_word(best, senses), *_of_parties(best, parties)}

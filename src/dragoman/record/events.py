@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.confidence import Weights
+from dragoman.ontology.own_codebook import OwnType
 from dragoman.ontology.status import StatusCues
 from dragoman.record.attackers import with_attackers
 from dragoman.record.coding import Coder, tells
@@ -32,7 +34,7 @@ from dragoman.types.resolution import Resolution
 
 @dataclass(frozen=True)
 class Scene:
-    """Everything known about one document before its events."""
+    """Everything known about one document before its events; ``own`` are the types of a codebook of the user's own."""
 
     document: Document
     analysis: Analysis
@@ -41,6 +43,13 @@ class Scene:
     codebook: Codebook
     parties: Parties
     places: Places
+    own: Mapping[str, OwnType] = field(default_factory=dict)
+
+    def quad(self, kind: str) -> str | None:
+        return self.own[kind].quad if kind in self.own else self.codebook.types[kind].quad
+
+    def score(self, kind: str, mode: str | None) -> float | None:
+        return self.own[kind].score if kind in self.own else self.codebook.types[kind].score_of(mode)
 
 
 @dataclass(frozen=True)
@@ -92,8 +101,11 @@ def told_events(
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
     told = (draft for draft in whole if not off or clearly_political(draft.candidate.sentence))
-    timed = tuple(Timed(draft, _time(draft, scene)) for draft in told)
-    return tuple(_told(tellings, scene, around.focus) for tellings in group(timed, parties))
+    return tuple(told_event(tellings, scene, around.focus) for tellings in group(with_times(told, scene), parties))
+
+
+def with_times(drafts: Iterable[Draft], scene: Scene) -> tuple[Timed, ...]:
+    return tuple(Timed(draft, _time(draft, scene)) for draft in drafts)
 
 
 def _time(draft: Draft, scene: Scene) -> EventTime | None:
@@ -121,10 +133,10 @@ def _namesakes(draft: Draft, codebook: Codebook) -> tuple[int, ...]:
     )
 
 
-def _told(tellings: tuple[Timed, ...], scene: Scene, focus: str | None) -> Told:
+def told_event(tellings: tuple[Timed, ...], scene: Scene, focus: str | None) -> Told:
     """One event from all its tellings, the fullest first."""
     best = tellings[0].draft
-    kind = scene.codebook.types[best.type]
+    quad = scene.quad(best.type)
     vouchers = tuple(_voucher(t.draft, scene) for t in tellings)
     claimed_by = tuple(dict.fromkeys(claim.id for claim in vouchers if claim is not None))
     trigger = _trigger(best, scene.document)
@@ -132,15 +144,15 @@ def _told(tellings: tuple[Timed, ...], scene: Scene, focus: str | None) -> Told:
     contexts = event_contexts(sentences, best.candidate.predicate, scene.codebook)
     place = next((p for p in (_place(t.draft, scene) for t in tellings) if p is not None), None)
     status, rule = _status(tellings, vouchers, scene)
-    signs = event_signs(tellings, status, bool(claimed_by), kind.quad, _senses(best, scene.codebook), scene.parties)
+    signs = event_signs(tellings, status, bool(claimed_by), quad, _senses(best, scene.codebook), scene.parties)
     event = Event(
         id=content_id("event", scene.document.id, best.type, trigger.start, trigger.end),
         type=best.type,
         planned_type=best.planned_type,
         modes=(best.mode,) if best.mode else (),
         contexts=contexts,
-        quad=kind.quad,
-        score=kind.score_of(best.mode),
+        quad=quad,
+        score=scene.score(best.type, best.mode),
         status=status,
         actors=best.sides.actors,
         recipients=best.sides.recipients,
@@ -184,7 +196,7 @@ def _status(
         return "denied", "the sentence that accuses tells the denial"
     victims = scene.parties.countries(draft.sides.recipients)
     speaker = scene.parties.country(claim.speaker) or "*"
-    return vouched(draft.status, claim, scene.codebook.types[draft.type].quad, victims - {"*"}, speaker)
+    return vouched(draft.status, claim, scene.quad(draft.type), victims - {"*"}, speaker)
 
 
 def _is_denied_at_once(claim: Claim, claims: tuple[Claim, ...]) -> bool:

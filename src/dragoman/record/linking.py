@@ -20,7 +20,7 @@ def covering(claims: Iterable[Claim], position: int) -> Claim | None:
     return min(holding, key=lambda c: (c.content.end - c.content.start, c.content.start), default=None)
 
 
-def claimed_status(status: Status, claim: Claim, event_quad: str, victims: frozenset[str], speaker: str) -> Status:
+def claimed_status(status: Status, claim: Claim, event_quad: str | None, victims: frozenset[str], speaker: str) -> Status:
     """Status of an event that only ``claim`` asserts.
 
     What a party accuses another of, what another party disputes, and what the injured party alone reports is alleged;
@@ -30,7 +30,7 @@ def claimed_status(status: Status, claim: Claim, event_quad: str, victims: froze
 
 
 def vouched(
-    status: Status, claim: Claim, event_quad: str, victims: frozenset[str], speaker: str
+    status: Status, claim: Claim, event_quad: str | None, victims: frozenset[str], speaker: str
 ) -> tuple[Status, str]:
     """``claimed_status``, and the rule by which the claim counts."""
     if status not in FACTUAL:

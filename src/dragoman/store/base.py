@@ -58,6 +58,10 @@ class View(Protocol):
 
     def count_documents(self) -> int: ...
 
+    def event_types(self) -> tuple[str, ...]:
+        """The types of all current events, in alphabetical order; those of the user's own codebooks among them."""
+        ...
+
 
 class Store(Protocol):
     """A record that is open; Writers and Views are its contexts."""

@@ -97,9 +97,9 @@ def _insert_events(connection: sqlite3.Connection, reading: Reading) -> dict[str
 def _event_row(reading: Reading, position: int, event: Event, place: Place | None) -> Row:
     first, last = event_days(event)
     return (
-        None, reading.document.id, position, event.id, event.type, event.planned_type, event.quad, event.score,
-        event.status, event_day(event), first, last, event.place, place and place.name, place and place.country,
-        event.confidence, event.trigger.start, event.trigger.end,
+        None, reading.document.id, position, event.id, event.type, event.planned_type, event.status,
+        event_day(event), first, last, event.place, place and place.name, place and place.country,
+        event.confidence, event.trigger.start, event.trigger.end, event.quad, event.score, event.codebook,
     )  # fmt: skip
 
 

@@ -80,6 +80,9 @@ class SqliteView:
     def count_documents(self) -> int:
         return next((number for (number,) in self._rows("SELECT count(*) FROM documents", ())), 0)
 
+    def event_types(self) -> tuple[str, ...]:
+        return tuple(name for (name,) in self._rows("SELECT DISTINCT type FROM events ORDER BY type", ()))
+
     def _facts(
         self, table: str, condition: Condition, limit: int | None, after: FactCursor | None
     ) -> Iterator[tuple[Reading, Entries, int]]:

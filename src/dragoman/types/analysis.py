@@ -117,6 +117,16 @@ class Attribution:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnWord:
+    """A word (its sentence and token) that fits a type of the user's own codebook; ``score`` is about 1 for a full fit."""
+
+    sentence: int
+    token: int
+    type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """The analysis of one document, with the hash of the weights that made it.
 

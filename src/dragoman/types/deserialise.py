@@ -41,6 +41,7 @@ def _reading(data: Json) -> Reading:
         model=made_by["model"],
         gazetteer=made_by["gazetteer"],
         codebook=made_by["codebook"],
+        own_codebooks=tuple(made_by.get("own_codebooks", {}).items()),
     )
 
 
@@ -107,7 +108,7 @@ def _event(data: Json, document_id: str) -> Event:
         modes=tuple(data["modes"]),
         contexts=tuple(data["contexts"]),
         quad=data["quad"],
-        score=float(data["score"]),
+        score=_float(data["score"]),
         status=data["status"],
         actors=tuple(data["actors"]),
         recipients=tuple(data["recipients"]),
@@ -119,6 +120,7 @@ def _event(data: Json, document_id: str) -> Event:
         confidence=float(data["confidence"]),
         trigger=Quote(**data["trigger"]),
         evidence=_evidence(data["evidence"], document_id),
+        codebook=data.get("codebook"),
     )
 
 

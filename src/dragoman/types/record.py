@@ -58,6 +58,9 @@ class Event:
     """Who did what to whom. ``score`` is PLOVER's conflict–cooperation score, ``confidence`` the probability,
     0…1, that its type and the countries on both sides are right.
 
+    ``codebook`` names the user's own codebook that the type belongs to, and is None for PLOVER's types; only an event of
+    one's own may be without quad and score.
+
     Symmetric events (talks, clashes, joint exercises) list all parties in ``actors`` and leave ``recipients`` empty.
     """
 
@@ -66,8 +69,8 @@ class Event:
     planned_type: str | None
     modes: tuple[str, ...]
     contexts: tuple[str, ...]
-    quad: str
-    score: float
+    quad: str | None
+    score: float | None
     status: Status
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
@@ -79,6 +82,7 @@ class Event:
     confidence: float
     trigger: Quote
     evidence: tuple[Evidence, ...]
+    codebook: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +120,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Everything that was read out of one document, with what read it."""
+    """Everything that was read out of one document, with what read it.
+
+    ``own_codebooks`` are name and hash of each codebook of the user's own that it was read with.
+    """
 
     document: Document
     resolution: Resolution
@@ -126,6 +133,7 @@ class Reading:
     model: str
     gazetteer: str
     codebook: str
+    own_codebooks: tuple[tuple[str, str], ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON object of the contract ``dragoman/reading/1``."""

@@ -43,8 +43,13 @@ def reading_to_dict(reading: Reading) -> Json:
         "times": [_time(time, span) for time in resolution.times],
         "places": [_place(place, span) for place in resolution.places],
         "inconsistencies": [_inconsistency(item, span) for item in resolution.inconsistencies],
-        "made_by": {"model": reading.model, "gazetteer": reading.gazetteer, "codebook": reading.codebook},
+        "made_by": _made_by(reading),
     }
+
+
+def _made_by(reading: Reading) -> Json:
+    made_by: Json = {"model": reading.model, "gazetteer": reading.gazetteer, "codebook": reading.codebook}
+    return made_by | {"own_codebooks": dict(reading.own_codebooks)} if reading.own_codebooks else made_by
 
 
 def document_to_dict(document: Document, resolution: Resolution) -> Json:
@@ -67,14 +72,17 @@ def document_to_dict(document: Document, resolution: Resolution) -> Json:
 
 
 def event_to_dict(event: Event) -> Json:
+    """``codebook`` stands only in events of the user's own types."""
+    own: Json = {} if event.codebook is None else {"codebook": event.codebook}
     return {
         "id": event.id,
+        **own,
         "type": event.type,
         "planned_type": event.planned_type,
         "modes": list(event.modes),
         "contexts": list(event.contexts),
         "quad": event.quad,
-        "score": float(event.score),
+        "score": None if event.score is None else float(event.score),
         "status": event.status,
         "actors": list(event.actors),
         "recipients": list(event.recipients),
