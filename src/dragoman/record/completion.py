@@ -111,11 +111,13 @@ class Surroundings:
     def _fought(self, draft: Draft) -> Sides:
         """Violence whose makers nobody names is coded at home: where it takes place, or in the state of the victims.
 
-        "Fighting in Chad went on", "Two students were shot dead": as PLOVER's data code unidentified armed people.
+        "Fighting in Chad went on", "Two students were shot dead": as PLOVER's data code unidentified armed people. Who was
+        "killed" or "hurt" may have met with an accident.
         """
         sides, home = draft.sides, self._country(draft.sides.recipients)
+        harmed = draft.candidate.predicate.lemma in self.codebook.classes.get("harm", frozenset())
         if home is not None:
-            return sides.with_actors((home,), "unnamed") if home == self.focus else sides
+            return sides.with_actors((home,), "unnamed") if home == self.focus and not harmed else sides
         country = self._place_country(draft) if draft.candidate.predicate.pos == "noun" and not sides.recipients else None
         return sides.with_actors((country,), "unnamed").with_recipients((country,), "of-place") if country else sides
 
