@@ -117,7 +117,8 @@ class Surroundings:
         sides, home = draft.sides, self._country(draft.sides.recipients)
         harmed = draft.candidate.predicate.lemma in self.codebook.classes.get("harm", frozenset())
         if home is not None:
-            return sides.with_actors((home,), "unnamed") if home == self.focus and not harmed else sides
+            sure = draft.candidate.predicate.strength != "weak" and not harmed
+            return sides.with_actors((home,), "unnamed") if home == self.focus and sure else sides
         country = self._place_country(draft) if draft.candidate.predicate.pos == "noun" and not sides.recipients else None
         return sides.with_actors((country,), "unnamed").with_recipients((country,), "of-place") if country else sides
 
@@ -149,7 +150,7 @@ class Surroundings:
                 continue
             for actor in actors:
                 known = self.parties.actors.get(actor)
-                if known is None or actor in draft.sides.recipients:
+                if known is None or known.kind == "person" or actor in draft.sides.recipients:
                     continue
                 if ARMED_SECTORS & set(known.sectors) and known.country in countries:
                     return (actor,)
