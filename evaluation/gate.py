@@ -27,6 +27,7 @@ from evaluation.phrases import phrase_figures
 from evaluation.press import PRESS, press_reports
 from evaluation.press import UNSEEN as UNSEEN_PRESS
 from evaluation.stories import seed_figures, story_figures
+from evaluation.times import NEWS, WIKIWARS, news, time_figures, wikiwars
 from training.corpora import load_corpora
 
 UNSEEN = Path(__file__).parent / "unseen"
@@ -45,6 +46,8 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "phrases": (PHRASES, lambda: phrase_figures(reader)),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
+        "times": (NEWS, lambda: time_figures(reader.analyser, news())),
+        "wikiwars": (corpora() / WIKIWARS, lambda: time_figures(reader.analyser, wikiwars(corpora()))),
         "actors": (corpora() / BULK, lambda: actor_figures(reader, corpora())),
         "press": (corpora(), lambda: own_figures(press_reports(reader, PRESS, corpora()))),
         "unseen press": (corpora(), lambda: own_figures(press_reports(reader, UNSEEN_PRESS, corpora()))),

@@ -63,6 +63,11 @@ def claim_level(gold: Item, read: Item) -> int:
     return 3 if gold.labels & read.labels else 2
 
 
+def same_date(gold: Item, read: Item) -> bool:
+    """Whether a reading begins an event when the annotation does; it may be more precise ("2024" is 2024-03-01)."""
+    return read.start.startswith(gold.start)
+
+
 def quantity_level(gold: Item, read: Item) -> int:
     """1 if value and unit are the same; a unit may be part of the other ("km", "square km")."""
     (a,), (b,) = ([label.lower().removesuffix("s") for label in item.labels] for item in (gold, read))
@@ -98,9 +103,10 @@ def _overlap(gold: Item, read: Item) -> bool:
 
 
 def figures(reports: list[Report]) -> dict[str, float]:
-    """F1 of every level, with the accuracy of the status over events that agree in type and parties."""
+    """F1 of every level, with the accuracy of status and date over events that agree in type and parties."""
     result: dict[str, float] = {}
     status: Counter[bool] = Counter()
+    dates: Counter[bool] = Counter()
     for kind, (level, names) in LEVELS.items():
         pairs = [pair for report in reports for pair in matched(report.gold[kind], report.read[kind], level)]
         total = sum(len(report.gold[kind]) + len(report.read[kind]) for report in reports)
@@ -108,8 +114,11 @@ def figures(reports: list[Report]) -> dict[str, float]:
             agreeing = sum(pair.level >= rank for pair in pairs)
             result[f"{kind} {name} F1"] = 2 * agreeing / total if total else 0.0
         if kind == "events":
-            status.update(bool(p.gold.status & p.read.status) for p in pairs if p.level == len(names))
+            full = [pair for pair in pairs if pair.level == len(names)]
+            status.update(bool(p.gold.status & p.read.status) for p in full)
+            dates.update(same_date(p.gold, p.read) for p in full if p.gold.start)
     result["event status accuracy"] = status[True] / status.total() if status else 0.0
+    result["event date accuracy"] = dates[True] / dates.total() if dates else 0.0
     return result
 
 
@@ -126,6 +135,8 @@ def errors(report: Report) -> Iterator[str]:
                 near = ", matched in part" if any(pair.read is item for pair in pairs) else ""
                 yield f"{report.name} false {kind}{near}: {_shown(item)} «{item.words}»\n      {_sentence(item, report)}"
         for _, gold, read in full:
+            if gold.start and not same_date(gold, read):
+                yield f"{report.name} date {read.start} for {gold.start}: {_shown(gold)}\n      «{gold.words}»"
             if kind == "events" and not gold.status & read.status:
                 yield f"{report.name} status {'/'.join(sorted(read.status))}: {_shown(gold)}\n      «{gold.words}»"
 

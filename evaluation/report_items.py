@@ -31,7 +31,8 @@ class Item:
     """An event, claim or quantity: where it stands, and what must agree for a match.
 
     ``labels`` are acceptable types of an event, stance groups of a claim, the unit of a quantity; ``parties`` the
-    actors of an event or the speaker of a claim.
+    actors of an event or the speaker of a claim; ``start`` is when an event began (YYYY, YYYY-MM or YYYY-MM-DD), "" where
+    the annotation or the reading does not say.
     """
 
     ranges: tuple[Range, ...]
@@ -41,6 +42,7 @@ class Item:
     status: frozenset[str] = frozenset()
     value: float | None = None
     words: str = ""
+    start: str = ""
 
 
 def sentence_around(text: str, start: int, end: int) -> Range:
@@ -59,7 +61,7 @@ def annotated_items(annotation: dict[str, Any], text: str) -> Items:
     return {
         "events": [
             Item(where(e), frozenset(e["type"]), frozenset(e["actors"]), frozenset(e["recipients"]),
-                 frozenset(e["status"]), words=e["in"])
+                 frozenset(e["status"]), words=e["in"], start=e.get("start") or "")
             for e in annotation["events"]
         ],
         "claims": [
@@ -86,6 +88,7 @@ def read_items(reading: Reading) -> Items:
             tuple((p.start, p.end) for p in e.evidence if p.end - p.start <= LONGEST_EVIDENCE),
             frozenset((e.type, e.planned_type or e.type) if e.type in ("AGREE", "CONCEDE") else (e.type,)),
             codes(e.actors), codes(e.recipients), frozenset((e.status,)), words=e.trigger.text,
+            start=(e.time.start or "") if e.time else "",
         )
         for e in reading.events
     ]  # fmt: skip

@@ -1,20 +1,21 @@
-"""Scores time expressions on WikiWars: relaxed spans (any overlap) and equal TIMEX values.
+"""Scores time expressions as TempEval-3 does: relaxed spans (any overlap), strict spans, types, equal TIMEX3 values.
 
-    python -m evaluation.times [--errors N]
+    python -m evaluation.times [--errors] [--half 1|2]
 
-Reads ``$DRAGOMAN_CORPORA/times/wikiwars`` (default ``../shared/data``). Every annotated expression with a value counts,
-nested ones too. TIMEX2 writes sets and generic days otherwise than TIMEX3 ("daily" XXXX-XX-XX, not P1D): those count as
-wrong here.
+Two sets. ``gold/times.jsonl`` holds news sentences of our own with document dates, annotated as TIMEX3 before the system
+was run on them: half 1 has since been developed against, half 2 tells how far that carries. WikiWars is read from
+``$DRAGOMAN_CORPORA/times/wikiwars`` (default ``../shared/data``): every annotated expression with a value counts, nested
+ones too; it has TIMEX2, which writes sets and generic days otherwise ("daily" XXXX-XX-XX, not P1D): those count as wrong.
 """
 
 from __future__ import annotations
 
 import argparse
 import html
-import os
+import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,21 +23,27 @@ from pathlib import Path
 from dragoman.analysis.analyser import Analyser
 from dragoman.resolution.times import find_times
 from dragoman.types.document import Document
+from evaluation.corpora import corpora
+from evaluation.time_scores import Marked, Pairing, Tally, pair
 
-ROOT = Path(__file__).resolve().parent.parent
-CORPORA = Path(os.environ.get("DRAGOMAN_CORPORA", ROOT.parent / "shared" / "data"))
+NEWS = Path(__file__).parent / "gold" / "times.jsonl"
+WIKIWARS = "times/wikiwars"
 TAG = re.compile(r"<(/?)TIMEX2([^>]*)>")
 
 
 @dataclass(frozen=True)
-class Gold:
-    start: int
-    end: int
-    value: str
+class Text:
+    """An annotated text; ``part`` is its half of the news, "wikiwars" otherwise."""
+
+    part: str
+    name: str
+    text: str
+    gold: tuple[Marked, ...]
+    published: date | None
 
 
-def read_wikiwars(path: Path) -> tuple[str, list[Gold], date | None]:
-    """Text, annotated expressions and publication date of one document in its inline form."""
+def read_wikiwars(path: Path) -> Text:
+    """One document in its inline form."""
     raw = path.read_text("utf-8", errors="replace")
     stamp = re.search(r"<DATETIME>.*?(\d{4}-\d\d-\d\d)", raw, re.S)
     body = raw[raw.index("<TEXT>") + 6 : raw.index("</TEXT>")]
@@ -49,41 +56,70 @@ def read_wikiwars(path: Path) -> tuple[str, list[Gold], date | None]:
             opened.append((len(text), value[1] if value else ""))
         elif opened:
             start, found = opened.pop()
-            gold.append(Gold(start, len(text), found))
+            gold.append(Marked(start, len(text), found))
     text += html.unescape(body[last:])
-    return text, [entry for entry in gold if entry.value], date.fromisoformat(stamp[1]) if stamp else None
+    kept = tuple(entry for entry in gold if entry.value)
+    return Text("wikiwars", path.name[:2], text, kept, date.fromisoformat(stamp[1]) if stamp else None)
 
 
-def documents() -> Iterator[tuple[str, str, list[Gold], date | None]]:
-    for path in sorted((CORPORA / "times" / "wikiwars").glob("WikiWars_*/keyinline/*")):
-        yield path.name, *read_wikiwars(path)
+def wikiwars(root: Path) -> Iterator[Text]:
+    for path in sorted((root / WIKIWARS).glob("WikiWars_*/keyinline/*")):
+        yield read_wikiwars(path)
+
+
+def news(path: Path = NEWS) -> Iterator[Text]:
+    """The sentences of our own, each a document."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        entry = json.loads(line)
+        gold = tuple(Marked(each["start"], each["end"], each["value"], each["type"]) for each in entry["times"])
+        yield Text(f"half {entry['half']}", str(number), entry["text"], gold, date.fromisoformat(entry["published"]))
+
+
+def paired(analyser: Analyser, text: Text) -> Pairing:
+    """What is found in a text, beside its gold."""
+    document = Document(id=text.name, text=text.text)
+    found = find_times(document, analyser.analyse(document), text.published)
+    return pair(text.gold, [Marked(each.start, each.end, each.value, each.type) for each in found])
+
+
+def time_figures(analyser: Analyser, texts: Iterable[Text]) -> dict[str, float]:
+    """F1 in percent, by "part: figure"."""
+    tallies: dict[str, Tally] = {}
+    for text in texts:
+        tallies.setdefault(text.part, Tally()).add(paired(analyser, text))
+    return {
+        f"{part}: {name}": round(tally.f1(name), 1)
+        for part, tally in tallies.items()
+        for name in ("relaxed span", "strict span", "type", "value")
+        if not (part == "wikiwars" and name in ("strict span", "type"))
+    }
+
+
+def errors(text: Text, pairing: Pairing) -> Iterator[str]:
+    """One line for each expression that is missed, spurious, cut otherwise or resolved otherwise than the gold."""
+    for gold, found in pairing.pairs:
+        typed = not gold.type or (found is not None and (gold.type, gold.start, gold.end) == (found.type, found.start, found.end))
+        if found is None or gold.value != found.value or not typed:
+            said = f"{text.text[found.start : found.end]!r} {found.type} {found.value}" if found else "-"
+            yield f"{text.name} {text.text[gold.start : gold.end]!r} {gold.type} {gold.value}\t{said}"
+    for found in pairing.spare:
+        yield f"{text.name} -\t{text.text[found.start : found.end]!r} {found.type} {found.value}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--errors", type=int, default=0)
-    shown = parser.parse_args().errors
-    analyser, spans, values, gold_count, found_count = Analyser.load(), 0, 0, 0, 0
-    for name, text, gold, published in documents():
-        document = Document(id=name, text=text)
-        found = find_times(document, analyser.analyse(document), published)
-        gold_count, found_count, free = gold_count + len(gold), found_count + len(found), list(found)
-        for entry in sorted(gold, key=lambda each: (each.end - each.start, each.start)):
-            over = [each for each in free if each.start < entry.end and entry.start < each.end]
-            match = next((each for each in over if each.value == entry.value), over[0] if over else None)
-            if match:
-                free.remove(match)
-                spans += 1
-                values += match.value == entry.value
-            if shown and (match is None or match.value != entry.value):
-                said = f"{text[match.start : match.end]!r} {match.value}" if match else "-"
-                sys.stdout.write(f"{name[:2]} {text[entry.start : entry.end]!r} {entry.value}\t{said}\n")
-        for each in free if shown else ():
-            sys.stdout.write(f"{name[:2]} -\t{text[each.start : each.end]!r} {each.value}\n")
-    for label, right in (("relaxed span", spans), ("value", values)):
-        precision, recall = right / found_count, right / gold_count
-        score = 200 * precision * recall / (precision + recall)
-        sys.stdout.write(f"{label}: P {100 * precision:.1f} R {100 * recall:.1f} F1 {score:.1f}\n")
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--half", choices=("1", "2"), help="only this half of the news")
+    options = parser.parse_args()
+    texts = [text for text in news() if options.half in (None, text.part[-1:])]
+    if options.half is None:
+        texts += wikiwars(corpora())
+    analyser = Analyser.load()
+    for text in texts if options.errors else ():
+        for line in errors(text, paired(analyser, text)):
+            sys.stdout.write(line + "\n")
+    for name, figure in time_figures(analyser, texts).items():
+        sys.stdout.write(f"{name}: F1 {figure}\n")
 
 
 if __name__ == "__main__":

@@ -113,8 +113,8 @@ def _events(
             yield event_row(entry, columns, number, more=len(entry.event.evidence) - 1)
             marks.append(Mark(entry.event.trigger.start, entry.event.trigger.end, number))
         yield below(evidence_text(reading.document, [sentence], marks, brackets))
-    if any(entry.event.time and entry.event.time.basis == "publication" for entry in events):
-        yield below(Text("~ the day of the report, where the text names none", style="dim"))
+    if any(entry.event.time and entry.event.time.assumed for entry in events):
+        yield below(Text("~ the day of the report or of its news, where the text names none", style="dim"))
 
 
 def _sentence(event: Event) -> Evidence:

@@ -69,10 +69,10 @@ def counted(number: int, noun: str) -> str:
 
 
 def time_words(time: EventTime | None) -> str:
-    """The interval as short as it goes: 2025-05-07–09; ``~`` before a day that is only the day of publication."""
+    """The interval as short as it goes: 2025-05-07–09; ``~`` before a day that only the report or its narrative gives."""
     if time is None or not (time.start or time.end):
         return "no date"
-    assumed = "~" if time.basis == "publication" else ""
+    assumed = "~" if time.assumed else ""
     return assumed + interval_words(time.start, time.end)
 
 

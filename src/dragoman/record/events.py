@@ -20,16 +20,17 @@ from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
 from dragoman.record.linking import covering, vouched
 from dragoman.record.merging import Timed, group
+from dragoman.record.narrative import Narrative, is_dateline
 from dragoman.record.participants import Cast
 from dragoman.record.parties import Parties
 from dragoman.record.speech_events import speech_drafts
 from dragoman.record.topicality import about_other, clearly_political
-from dragoman.record.when import event_time
+from dragoman.record.when import event_time, years_before
 from dragoman.record.where import Places, event_place
-from dragoman.types.analysis import Analysis
+from dragoman.types.analysis import ROOT, Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, EventTime, Quote, Status
-from dragoman.types.resolution import Resolution
+from dragoman.types.resolution import Quantity, Resolution
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,19 @@ class Scene:
     codebook: Codebook
     parties: Parties
     places: Places
+    narrative: Narrative
     own: Mapping[str, OwnType] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls, document: Document, analysis: Analysis, resolution: Resolution, claims: tuple[Claim, ...],
+        codebook: Codebook, own: Mapping[str, OwnType] | None = None,
+    ) -> Scene:  # fmt: skip
+        """The scene of a document; ``own`` are event types of the user's own by name."""
+        parties = Parties.of(resolution)
+        places = Places.of(analysis, resolution.places, parties)
+        narrative = Narrative.of(analysis, document.text, resolution.times, resolution.published)
+        return cls(document, analysis, resolution, claims, codebook, parties, places, narrative, own or {})
 
     def quad(self, kind: str) -> str | None:
         return self.own[kind].quad if kind in self.own else self.codebook.types[kind].quad
@@ -89,9 +102,8 @@ def told_events(
     cues: StatusCues,
 ) -> tuple[Told, ...]:
     """``find_events`` with what each event was made of."""
-    parties = Parties.of(resolution)
-    places = Places.of(analysis, resolution.places, parties)
-    scene = Scene(document, analysis, resolution, claims, codebook, parties, places)
+    scene = Scene.of(document, analysis, resolution, claims, codebook)
+    parties, places = scene.parties, scene.places
     coder = Coder(codebook, cues, Cast(parties, places, codebook))
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
@@ -110,16 +122,29 @@ def with_times(drafts: Iterable[Draft], scene: Scene) -> tuple[Timed, ...]:
 
 def _time(draft: Draft, scene: Scene) -> EventTime | None:
     candidate, resolution = draft.candidate, scene.resolution
-    return event_time(
+    time = event_time(
         candidate.sentence,
         candidate.trigger,
         candidate.clause,
-        resolution.times,
+        tuple(time for time in resolution.times if not is_dateline(scene.document.text, time)),
         resolution.published,
         draft.status,
         _namesakes(draft, scene.codebook),
         scene.document.text,
+        scene.narrative.at(candidate.sentence, candidate.trigger),
     )
+    years = _anniversary(draft, resolution.quantities)
+    return years_before(time, years) if time is not None and years else time
+
+
+def _anniversary(draft: Draft, quantities: tuple[Quantity, ...]) -> int:
+    """Which anniversary of the event is spoken of ("the third anniversary of the coup"); 0: the event itself."""
+    sentence, trigger = draft.candidate.sentence, draft.candidate.trigger
+    governor = sentence.tokens[trigger].head
+    if governor == ROOT or sentence.tokens[governor].lemma.lower() != "anniversary":
+        return 0
+    here = (q for q in quantities if q.sentence == sentence.index and q.unit == "anniversary")
+    return next((int(q.value) for q in here if q.end <= sentence.tokens[trigger].start), 0)
 
 
 def _namesakes(draft: Draft, codebook: Codebook) -> tuple[int, ...]:
@@ -157,7 +182,7 @@ def told_event(tellings: tuple[Timed, ...], scene: Scene, focus: str | None) -> 
         actors=best.sides.actors,
         recipients=best.sides.recipients,
         third_parties=best.sides.third,
-        time=tellings[0].time,
+        time=_told_time(tellings),
         place=place,
         quantities=_quantities(tellings, scene),
         claimed_by=claimed_by,
@@ -204,6 +229,12 @@ def _is_denied_at_once(claim: Claim, claims: tuple[Claim, ...]) -> bool:
     here = {evidence.start for evidence in claim.evidence}
     denials = (other for other in claims if other.id in claim.disputed_by)
     return claim.stance == "accuses" and any(e.start in here for other in denials for e in other.evidence)
+
+
+def _told_time(tellings: tuple[Timed, ...]) -> EventTime | None:
+    """The time of the fullest telling, unless only another says when it was."""
+    own = next((t.time for t in tellings if t.time is not None and not t.time.assumed), None)
+    return own or tellings[0].time
 
 
 def _place(draft: Draft, scene: Scene) -> str | None:

@@ -74,7 +74,7 @@ def _lemma(draft: Draft) -> str:
 
 def _times_agree(one: EventTime | None, two: EventTime | None) -> str | None:
     """Whether the intervals may be the same: one unknown, or one inside the other as far as both are precise."""
-    if one is None or two is None or "publication" in (one.basis, two.basis) or not one.start or not two.start:
+    if one is None or two is None or one.assumed or two.assumed or not one.start or not two.start:
         return "no other time is named"
     length = min(len(one.start), len(two.start))
     return "the same time" if one.start[:length] == two.start[:length] else None
@@ -84,5 +84,5 @@ def _poorness(timed: Timed) -> tuple[int, int, int]:
     """Sort key: most parties, then an explicit time, then text order."""
     draft = timed.draft
     named = len(draft.sides.actors) + len(draft.sides.recipients)
-    explicit = timed.time is not None and timed.time.basis != "publication"
+    explicit = timed.time is not None and not timed.time.assumed
     return (-named, -int(explicit), draft.sentence)

@@ -21,9 +21,7 @@ from dragoman.record.frames import word_forms
 from dragoman.record.identity import content_id
 from dragoman.record.merging import Timed, group
 from dragoman.record.participants import Cast
-from dragoman.record.parties import Parties
 from dragoman.record.status import clause_status
-from dragoman.record.where import Places
 from dragoman.types.analysis import Analysis, OwnWord, Sentence
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, Status
@@ -53,10 +51,9 @@ def find_own_events(
 ) -> tuple[Event, ...]:
     """The events of one codebook of the user's own, in text order; ``words`` are those that fit its types."""
     kinds = {each.kind.name: each.kind for each in fitted.types}
-    parties = Parties.of(resolution)
-    places = Places.of(analysis, resolution.places, parties)
-    scene = Scene(document, analysis, resolution, claims, codebook, parties, places, kinds)
-    cast = Cast(parties, places, codebook)
+    scene = Scene.of(document, analysis, resolution, claims, codebook, kinds)
+    parties = scene.parties
+    cast = Cast(parties, scene.places, codebook)
     told = [t for sentence in analysis.sentences for t in _told(sentence, kinds, words, codebook)]
     drafts = [_draft(t.candidate, cast, cues) for t in told]
     fits = {draft.key: t.fit for draft, t in zip(drafts, told, strict=True)}

@@ -38,7 +38,7 @@ def _forms(*kinds: str, shortest: int = 1) -> str:
 def number_pattern() -> str:
     """A regular expression (for IGNORECASE) that matches a cardinal number; every repetition in it is bounded."""
     scale = rf"(?:{_forms('scale', 'hundred', shortest=3)})"
-    short = r"(?:mn|bn|tn|m|b|k)"
+    short = rf"(?:{GAP}?(?:mn|bn|tn)|m|b|k)"
     word = rf"(?:{_forms('unit', 'ten', 'hundred', 'scale', shortest=3)})"
     plural = rf"(?:{_forms('vague')})"
     half = rf"(?:(?:{GAP}|-)and(?:{GAP}|-)a(?:{GAP}|-)half)?"
@@ -46,8 +46,9 @@ def number_pattern() -> str:
     # "and" joins only below a hundred or more: "two hundred and three" is one number, "two and three" are two.
     joined = rf"(?:(?:(?<=hundred{GAP})|(?<=thousand{GAP})|(?<=million{GAP}))and{GAP})?"
     spelled = rf"(?:(?:an?|half{GAP}an?){GAP}{scale}|{word})\b(?:(?:{GAP}|-){{1,2}}{joined}{word}\b){{0,10}}{half}"
+    several = rf"(?:several|a{GAP}few){GAP}{scale}"  # "several hundred": two hundred at least
     vague = rf"{plural}\b(?:{GAP}of{GAP}{plural}\b){{0,2}}"
-    return rf"(?<![\w.,])(?:{figures}|{spelled}|{vague})(?!\w)"
+    return rf"(?<![\w.,])(?:{figures}|{several}|{spelled}|{vague})(?!\w)"
 
 
 @cache
@@ -85,13 +86,23 @@ def parse_ordinal(text: str) -> int | None:
     return int(sum(value for entry in values if entry for value in entry[1:]))
 
 
-def parse_number(text: str) -> Number | None:
-    """The value of a cardinal number phrase, or None where the text is none."""
+def _number_words(text: str) -> tuple[list[str], bool]:
+    """The words of a number, and whether they begin vaguely: "several hundred" counts as two hundred at least."""
     words = re.findall(rf"{FIGURES}|[^\W\d_]+", text.lower())
+    if words[:1] == ["several"]:
+        return ["two", *words[1:]], True
+    if words[:2] == ["a", "few"]:
+        return ["two", *words[2:]], True
     if words and words[0] in ("a", "an"):
         words[0] = "one"
-    total, group, vague = 0.0, None, False
-    position = 0
+    return words, False
+
+
+def parse_number(text: str) -> Number | None:
+    """The value of a cardinal number phrase, or None where the text is none."""
+    words, vague = _number_words(text)
+    total, group = 0.0, None
+    position, scaled = 0, 0.0
     while position < len(words):
         word = words[position]
         if words[position : position + 3] == ["and", "a", "half"]:
@@ -114,8 +125,10 @@ def parse_number(text: str) -> Number | None:
             below = (1.0 if group is None else group) if kind != "vague" or group is not None else 1.0
             if kind == "vague":
                 group = below * value
+            elif group is None and scaled:  # "lakh crore", "thousand billion"
+                total, scaled = total + scaled * (value - 1), scaled * value
             else:
-                total, group = total + below * value, None
+                total, group, scaled = total + below * value, None, below * value
     if group is None and not total:
         return None
     return Number(total + (group or 0.0), vague)

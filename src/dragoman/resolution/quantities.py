@@ -16,6 +16,7 @@ from functools import cache
 from dragoman.resolution.fates import fate, fate_before, forms
 from dragoman.resolution.numbers import Number, number_pattern, numerals, ordinal_pattern, parse_number, parse_ordinal
 from dragoman.resolution.quantity_words import fates, people, ranks, unit_after, unit_before
+from dragoman.resolution.time_spans import is_age
 from dragoman.resolution.times import head_of, token_span
 from dragoman.types.analysis import ROOT, Analysis, Sentence
 from dragoman.types.document import Document
@@ -40,6 +41,10 @@ _NUMBERED = re.compile(r"(?:\bNo\.|\bno\.|#|\bnumber|\b(?:Article|Resolution|Sec
                        r"Room|Route|Highway|Unit|Battalion|Brigade|Camp|Block|Chapter|Page|Part|Act|Vol\.))\s?$")  # fmt: skip
 _AGED = re.compile(r"\b(?:aged?|ages)\s(?:of\s)?$", re.I)
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?)(DE|CE|WE|[YMWDHS])")
+# "A year", "another month": no number is given.
+_UNCOUNTED = re.compile(r"(?:an?|another)\s(?:full\s|whole\s|further\s|single\s)?[a-z]+(?:\sand\sa\shalf)?$", re.I)
+_OF_THEM = re.compile(r"\s(?:more\s)?of\s(?:them|whom)\b", re.I)
+_FORCES = frozenset("guard army force military navy corps brigade battalion regiment militia legion".split())
 _DURATION_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour", "S": "second", "DE": "year",
                    "CE": "year", "WE": "weekend"}  # fmt: skip
 _FACTORS = {"DE": 10, "CE": 100}
@@ -91,7 +96,7 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """The quantities of a document in text order. ``times`` are its time expressions (their numbers are no counts)."""
     found: list[Quantity] = []
-    for sentence in analysis.sentences:
+    for before, sentence in zip((None, *analysis.sentences), analysis.sentences, strict=False):
         own = [time for time in times if time.sentence == sentence.index]
         taken = [(time.start, time.end) for time in own]
         taken += [(e.start, e.end) for e in analysis.entities if e.sentence == sentence.index and _is_name(document, e)]
@@ -99,7 +104,7 @@ def find_quantities(
         taken += [(quantity.start, quantity.end) for quantity in ranked]
         found += ranked
         found += filter(None, (_duration(document, sentence, time) for time in own))
-        found += _counts(document, sentence, taken)
+        found += _counts(document, sentence, before, taken)
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
 
 
@@ -129,7 +134,7 @@ def _duration(document: Document, sentence: Sentence, time: TimeExpression) -> Q
     unit = "minute" if minutes else _DURATION_UNITS[match[3]]
     value = float(match[2]) * _FACTORS.get(match[3], 1)
     text = document.text[time.start : time.end]
-    if re.match(r"(?:an?|another)\s", text, re.I):
+    if _UNCOUNTED.match(text) or is_age(text):
         return None
     vague = bool(re.match(r"(?:about|around|nearly|almost|more than|less than|over|at least|up to|some|roughly)\b", text, re.I))
     governor = sentence.tokens[time.head].head
@@ -193,7 +198,9 @@ def _ordinals(document: Document, sentence: Sentence, times: Sequence[TimeExpres
         yield _quantity(document, sentence, match.span(), float(value), noun, head=span[1], of=match[0])
 
 
-def _counts(document: Document, sentence: Sentence, taken: Sequence[tuple[int, int]]) -> Iterator[Quantity]:
+def _counts(
+    document: Document, sentence: Sentence, before: Sentence | None, taken: Sequence[tuple[int, int]]
+) -> Iterator[Quantity]:
     text, numbers = document.text, []
     for match in _numbers().finditer(text, sentence.start, sentence.end):
         number = parse_number(match[0])
@@ -204,10 +211,30 @@ def _counts(document: Document, sentence: Sentence, taken: Sequence[tuple[int, i
         here = numbers[index]
         following = numbers[index + 1] if index + 1 < len(numbers) else None
         high = following if following and _is_range(text, here, following) else None
-        quantity = _count(document, sentence, here, high)
+        quantity = _count(document, sentence, here, high) or _of_them(document, sentence, before, here)
         if quantity:
             yield quantity
         index += 2 if high else 1
+
+
+def _of_them(document: Document, sentence: Sentence, before: Sentence | None, low: Found) -> Quantity | None:
+    """"Released four of them": so many of those who, or what, were named last."""
+    match = _OF_THEM.match(document.text, low.end)
+    span = token_span(sentence, low.start, low.end)
+    if match is None or span is None:
+        return None
+    named = _last_plural(sentence, span[0]) or (_last_plural(before, len(before.tokens)) if before else None)
+    if named is None:
+        return None
+    head = head_of(sentence, *span)
+    unit = fate(sentence, head) or _unit(*named, None)
+    of, whole = named[0].tokens[named[1]].text, (low.start, match.end())
+    return _quantity(document, sentence, whole, low.number.value, unit, head=head, of=of) if unit else None
+
+
+def _last_plural(sentence: Sentence, end: int) -> tuple[Sentence, int] | None:
+    nouns = (i for i in range(end - 1, -1, -1) if sentence.tokens[i].upos == "NOUN")
+    return next(((sentence, i) for i in nouns if sentence.tokens[i].feat("Number") == "Plur"), None)
 
 
 def _no_count(text: str, match: re.Match[str], taken: Sequence[tuple[int, int]]) -> bool:
@@ -353,6 +380,8 @@ def _unit(sentence: Sentence, noun: int, what: str | None) -> str | None:
     if _TIME_NOUNS & set(names):
         return None
     kind = next((people()[name] for name in names if name in people()), None)
+    if "member" in names and any(sentence.tokens[c].lemma.lower() in _FORCES for c in sentence.dependents(noun, "nmod")):
+        kind = "troops"
     if what and (kind or token.upos == "PROPN" or any((role, name) in fates() for role in ("noun", "state") for name in names)):
         return what
     if kind:

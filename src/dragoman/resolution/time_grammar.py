@@ -15,6 +15,7 @@ from typing import Any, cast
 import yaml
 
 from dragoman.resolution.numbers import number_pattern, ordinal_pattern
+from dragoman.resolution.time_needs import Needs, needs
 
 _FRAGMENTS = {
     "S": r"(?:\s{1,2})",
@@ -32,7 +33,7 @@ _COUNTED_AFTER = re.compile(
     r"local|hours|hrs|years|pounds|sorties|drones|missiles)\b",
     re.I,
 )
-_ENDS = ("endday", "endmonth", "endyear")
+_ENDS = ("endday", "endmonth", "endyear", "endord")
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|from|until|till|to|between|and|during|after|before|around|circa|year|"
                           r"early|late|mid|through|throughout|for|at|the|than)[\s-]{1,2}$|[(\[,–—-]\s?$|^$", re.I)  # fmt: skip
 
@@ -51,6 +52,7 @@ class Draft:
 class Rule:
     form: str
     pattern: re.Pattern[str]
+    needs: Needs = ()
 
 
 def _load(name: str) -> object:
@@ -85,14 +87,36 @@ def fragment(kind: str) -> str:
 
 
 @cache
+def _fragments() -> dict[str, str]:
+    return {**_FRAGMENTS, "N": number_pattern(), "ORD": ordinal_pattern()} | {kind: fragment(kind) for kind in words()}
+
+
+@cache
+def _present(kind: str) -> re.Pattern[str]:
+    return re.compile(_fragments()[kind], re.IGNORECASE)
+
+
+class _Marks(dict[str, bool]):
+    """Which words and word classes stand in a stretch of text, looked up when first asked for."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.span = text, (start, end)
+        self.low = text[start:end].lower()
+
+    def __missing__(self, mark: str) -> bool:
+        found = bool(_present(mark).search(self.text, *self.span)) if mark.isupper() else mark in self.low
+        self[mark] = found
+        return found
+
+
+@cache
 def rules() -> tuple[Rule, ...]:
     """The grammar, compiled."""
-    fragments = {**_FRAGMENTS, "N": number_pattern(), "ORD": ordinal_pattern()}
-    fragments |= {kind: fragment(kind) for kind in words()}
+    fragments = _fragments()
     compiled = []
     for entry in cast("list[dict[str, str]]", _load("times_rules.yaml")):
         pattern = re.sub(r"\{([A-Z]+)\}", lambda match: fragments[match[1]], entry["pattern"])
-        compiled.append(Rule(entry["form"], re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE)))
+        compiled.append(Rule(entry["form"], re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), needs(entry["pattern"])))
     return tuple(compiled)
 
 
@@ -147,15 +171,16 @@ def _run(rule: Rule, match: re.Match[str], groups: dict[str, str], end: str) -> 
     if end == "endyear" and len(groups[end]) == 2:
         groups = {**groups, end: groups["year"][:2] + groups[end]}
     beginning = Draft(match.start(), first, rule.form, groups)
-    return beginning, Draft(last, match.end(), "calendar", {**rest, own: groups[end]})
+    form = "century" if own == "ord" else "calendar"
+    return beginning, Draft(last, match.end(), form, {**rest, own: groups[end]})
 
 
 @cache
 def _trigger() -> re.Pattern[str]:
     """What every time expression has one of; most sentences have none, and are left at once."""
     kinds = ("MONTH", "WEEKDAY", "SEASON", "PART", "UNIT", "DAYWORD", "REF", "FREQUENCY")
-    alone = r"tonight|overnight|last\snight|this|then|that|noon|midday|quarter|half|same|\w{4,7}ties"
-    figures = r"\d{1,4}\s?(?:B\.?C|[ap]\.?m)|(?:1\d|20|21)\d\d|\d{1,2}:\d\d|['’]\d\d"
+    alone = r"tonight|overnight|last\snight|this|then|that|noon|midday|midnight|quarter|half|same|\w{4,7}ties"
+    figures = r"\d{1,2}(?:st|nd|rd|th)|\d{1,4}\s?(?:B\.?C|[ap]\.?m)|(?:1\d|20|21)\d\d(?!\d)|\d{1,2}:\d\d|['’]\d\d"
     return re.compile(rf"(?<!\w)(?:{'|'.join(fragment(kind) for kind in kinds)}|{alone}|{figures})", re.IGNORECASE)
 
 
@@ -163,9 +188,11 @@ def drafts(text: str, start: int, end: int) -> Iterator[Draft]:
     """The time expressions of ``text[start:end]``, left to right, none overlapping another."""
     if not _trigger().search(text, start, end):
         return
+    marks = _Marks(text, start, end)
     found = [
         (pieces[0].start, -pieces[-1].end, order, pieces)
         for order, rule in enumerate(rules())
+        if all(any(marks[mark] for mark in need) for need in rule.needs)
         for match in rule.pattern.finditer(text, start, end)
         if _holds(text, match, rule.form)
         for pieces in (_drafts(rule, match),)

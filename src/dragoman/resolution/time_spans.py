@@ -12,6 +12,13 @@ from dragoman.resolution.tense import FUTURE, PAST
 from dragoman.resolution.time_context import VAGUE_COUNTS, Context, Value, dated, unit_name, unknown
 from dragoman.resolution.time_grammar import lookup
 
+_HALVES = {"Y": (6.0, "M"), "H": (30.0, "MIN"), "MIN": (30.0, "S"), "DE": (5.0, "Y"), "CE": (50.0, "Y")}
+
+
+def is_age(words: str) -> bool:
+    """Whether a duration says how old somebody or something is: "27-year-old", "19 years of age"."""
+    return bool(re.search(r"(?:old|olds|of\sage)$", words, re.IGNORECASE))
+
 
 def count_of(text: str | None) -> float | None:
     """How many; None where the words do not say ("several", or no word at all)."""
@@ -20,7 +27,7 @@ def count_of(text: str | None) -> float | None:
     low = re.sub(r"\s+", " ", text.lower())
     if low in ("a", "an", "another"):
         return 1.0
-    if low.startswith("half"):
+    if low in ("half", "half a", "half an"):
         return 0.5
     if low.startswith("the better"):
         return 1.0
@@ -36,10 +43,8 @@ def written_duration(count: float | None, unit: str) -> str:
     """A TIMEX3 duration: ``P3D``, ``P2DE``, ``PT24H``, ``PXM``."""
     if unit == "FN":
         count, unit = (count * 2 if count is not None else None), "W"
-    if count == 0.5 and unit in ("CE", "DE"):
-        count, unit = (5.0, "DE") if unit == "CE" else (5.0, "Y")
-    if count == 0.5 and unit == "Y":
-        count, unit = 6.0, "M"
+    if count == 0.5 and unit in _HALVES:
+        count, unit = _HALVES[unit]
     amount = "X" if count is None else f"{count:g}" if count < 1e6 else str(int(count))
     if unit == "WE":
         return f"P{amount}WE"
@@ -48,10 +53,13 @@ def written_duration(count: float | None, unit: str) -> str:
 
 def resolve_shift(groups: dict[str, str], context: Context) -> Value | None:
     unit, count = str(lookup("UNIT", groups["unit"])), count_of(groups.get("count"))
-    about = groups.get("about", "").lower()
     sign = int(str(lookup("SIGN", groups["sign"]))) if "sign" in groups else 1
-    spoken = groups.get("sign", "").lower() in ("ago", "from now", "hence") or about in ("in", "within")
+    spoken = groups.get("sign", "ago").lower() in ("ago", "from now", "hence")
     anchor = context.anchor if spoken and not context.narrative else context.told
+    if sign > 0 and not spoken and context.reference is None and context.direction != FUTURE and context.published:
+        # "Fifty years later" of what is not said: today, as a rule; days and months later: nobody knows.
+        now = unit in ("Y", "DE", "CE")
+        return dated(period_of(context.published, "Y"), "relative") if now else unknown("FUTURE_REF", unit_name(unit))
     return shifted(anchor, sign, count, unit)
 
 
@@ -64,10 +72,10 @@ def shifted(anchor: date | None, sign: int, count: float | None, unit: str) -> V
         least, most = VAGUE_COUNTS[unit]
         ends = sorted((shift(anchor, sign * least, unit), shift(anchor, sign * most, unit)))
         return Value("DATE", ref, ends[0], ends[1], unit_name(unit), "relative")
-    if unit in ("H", "MIN", "S"):
+    if unit in ("H", "MIN", "S"):  # a time of day, of which only the day is known
         days = int(count // 24) if unit == "H" else 0
         value = dated(period_of(shift(anchor, sign * days, "D"), "D"), "relative")
-        return replace(value, granularity="time") if not days else value
+        return replace(value, type="TIME", granularity="time") if not days else value
     if count != int(count):
         count, unit = (count * 12, "M") if unit == "Y" else (count * 7, "D") if unit == "W" else (count, unit)
     if count * {"Y": 1, "DE": 10, "CE": 100}.get(unit, 0) > 5000:
@@ -76,15 +84,15 @@ def shifted(anchor: date | None, sign: int, count: float | None, unit: str) -> V
 
 
 def resolve_duration(groups: dict[str, str], context: Context) -> Value | None:
-    unit = str(lookup("UNIT", groups["unit"])) if groups["unit"].lower() != "quarter century" else "Y"
+    unit = str(lookup("UNIT", groups["unit"]))
     count = count_of(groups.get("count"))
-    if "long" in groups and not groups["unit"].lower().endswith("s"):
+    if ("long" in groups or "single" in groups) and not groups["unit"].lower().endswith("s"):
         count = 1.0
     if "half" in groups and count is not None:
         count += 0.5
     rel = re.sub(r"\s+", " ", groups.get("rel", groups.get("about", "")).lower())
-    if groups["unit"].lower() == "quarter century":
-        count = 25.0
+    if "quartered" in groups:
+        count, unit = 25.0, "Y"
     if rel in ("the past", "the last", "past", "last", "the next", "next", "the coming"):
         return stretch(count, unit, rel, context)
     return Value("DURATION", written_duration(count, unit), None, None, unit_name(unit), "explicit")
@@ -111,9 +119,23 @@ def resolve_set(groups: dict[str, str], context: Context) -> Value | None:
     if "weekday" in groups or "weekdays" in groups:
         number = int(str(lookup("WEEKDAY", groups.get("weekday") or groups["weekdays"][:-1]))) + 1
         return Value("SET", f"XXXX-WXX-{number}", None, None, "day", "explicit")
+    recurring = _recurring(groups)
+    if recurring is not None:
+        return recurring
     unit, word = str(lookup("UNIT", groups["unit"])), groups.get("count", "").lower()
     count = 2.0 if word == "other" else 1.0 if word in ("", "single") else count_of(word)
     return Value("SET", written_duration(count, unit), None, None, unit_name(unit), "explicit")
+
+
+def _recurring(groups: dict[str, str]) -> Value | None:
+    """"Every morning", "each spring", "every May"."""
+    if "setpart" in groups:
+        return Value("SET", f"XXXX-XX-XX{lookup('PART', groups['setpart'])}", None, None, "time", "explicit")
+    if "setseason" in groups:
+        return Value("SET", f"XXXX-{lookup('SEASON', groups['setseason'])}", None, None, "season", "explicit")
+    if "setmonth" in groups:
+        return Value("SET", f"XXXX-{int(str(lookup('MONTH', groups['setmonth']))):02d}", None, None, "month", "explicit")
+    return None
 
 
 def resolve_reference(groups: dict[str, str], context: Context) -> Value | None:

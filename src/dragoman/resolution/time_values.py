@@ -8,12 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from dragoman.resolution.calendars import Period, period_of, shift, valid
+from dragoman.resolution.calendars import SEASON_MONTHS, Period, period_of, shift, valid
 from dragoman.resolution.numbers import parse_ordinal
 from dragoman.resolution.tense import FUTURE, PAST
-from dragoman.resolution.time_context import Context, Value, dated, unit_name, unknown
+from dragoman.resolution.time_context import Context, Value, dated, unknown
+from dragoman.resolution.time_days import (
+    in_part,
+    resolve_clock,
+    resolve_dayword,
+    resolve_part,
+    resolve_weekday,
+)
 from dragoman.resolution.time_grammar import Draft, lookup
 from dragoman.resolution.time_spans import (
     resolve_duration,
@@ -22,28 +29,18 @@ from dragoman.resolution.time_spans import (
     resolve_set,
     resolve_shift,
     resolve_then,
-    stretch,
 )
+from dragoman.resolution.time_units import DEICTIC, resolve_unit
 from dragoman.types.resolution import Granularity
 
-_DEICTIC = frozenset({"last", "past", "this", "next", "this past", "this coming", "coming", "upcoming", "current",
-                      "the current", "this last"})  # fmt: skip
 # Days that a narrative may step back without turning the year (chosen on WikiWars).
 CARRY = 180
-_STRETCH = frozenset({"the past", "the last", "past", "the coming", "the preceding"})
 _WORD_DECADES = ("twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties")
 
 
 def resolve(draft: Draft, context: Context) -> Value | None:
     """The meaning of a draft, or None where it has none (no such day in the calendar)."""
     return _FORMS[draft.form](draft.groups, context)
-
-
-def _in_part(value: Value, part: str | None) -> Value:
-    """A day narrowed to its morning, night …"""
-    if part is None:
-        return value
-    return replace(value, type="TIME", value=value.value + str(lookup("PART", part)), granularity="time")
 
 
 def _nearest_year(context: Context, month: int, day: int | None) -> int | None:
@@ -69,7 +66,7 @@ def _nearest_year(context: Context, month: int, day: int | None) -> int | None:
 def _relative_year(rel: str, context: Context, month: int | None = None) -> int | None:
     """The year of "last March", "June of that year", "next summer"."""
     low = re.sub(r"\s+", " ", rel.lower())
-    anchor = context.anchor if low in _DEICTIC and not context.narrative else context.told
+    anchor = context.anchor if low in DEICTIC and not context.narrative else context.told
     if anchor is None:
         return None
     step = int(str(lookup("REL", low)))
@@ -137,13 +134,59 @@ def _calendar(groups: dict[str, str], context: Context) -> Value | None:
 def _year_of(groups: dict[str, str], fields: dict[str, int | str], context: Context) -> int | None:
     season, quarter = fields.get("season"), fields.get("quarter")
     month = fields.get("month") or (quarter and int(quarter) * 3 - 2)
-    month = month or ({"SP": 3, "SU": 6, "FA": 9, "WI": 12}[str(season)] if season else None)
+    month = month or (SEASON_MONTHS[str(season)] if season else None)
+    if season and groups.get("rel", "").lower() == "this":
+        return _season_year(str(season), context)
     if "rel" in groups:
         calendar_year = "season" in fields or "day" not in fields
         inside = calendar_year and not re.search(r"year", groups.get("whole", ""), re.I)
         return _relative_year(groups["rel"], context, int(month) if month and inside else None)
     day = fields.get("day")
     return _nearest_year(context, int(month or 1), int(day) if day else None)
+
+
+def _season_year(season: str, context: Context) -> int | None:
+    """The year of "this winter": in January and February that in which it began."""
+    anchor = context.told if context.narrative else context.anchor
+    if anchor is None:
+        return None
+    return anchor.year - (season == "WI" and anchor.month <= 2)
+
+
+def _nth(groups: dict[str, str], context: Context) -> Value | None:
+    """"The first week of March", "the last day of this month"."""
+    month = resolve_unit({"rel": groups["rel"], "unit": "month"}, context) if "rel" in groups else _calendar(
+        {name: groups[name] for name in ("month", "year") if name in groups}, context
+    )
+    if month is None or month.first is None or month.last is None:
+        return month
+    word = groups["nth"].lower()
+    count = 0 if word in ("last", "final") else (parse_ordinal(word) or 1)
+    unit = str(lookup("UNIT", groups["unit"]))
+    if unit == "D":
+        return dated(period_of(shift(month.first, count - 1, "D") if count else month.last, "D"), month.basis)
+    # A week counts to the month in which most of it lies.
+    near = shift(month.first, 7 * (count - 1) + 3, "D") if count else shift(month.last, -3, "D")
+    if unit == "WE":
+        saturday = shift(month.first, (5 - month.first.weekday()) % 7 + 7 * (count - 1), "D") if count else shift(
+            month.last, -((month.last.weekday() - 5) % 7), "D"
+        )
+        return replace(dated(period_of(saturday, "WE"), month.basis), value=period_of(saturday, "W").value + "-WE")
+    return dated(period_of(near, "W"), month.basis)
+
+
+def _bare_day(groups: dict[str, str], context: Context) -> Value | None:
+    """"On the 15th": of the month that the narrative has reached, or the one that the tense gives."""
+    anchor, day = context.told, int(re.sub(r"\D", "", groups["day"]))
+    if anchor is None:
+        return None
+    months = [shift(anchor.replace(day=1), step, "M") for step in (-1, 0, 1)]
+    days = [month.replace(day=day) for month in months if valid(month.year, month.month, day)]
+    if context.direction == FUTURE:
+        days = [each for each in days if each >= anchor]
+    elif context.reference is None:
+        days = [each for each in days if each <= anchor]
+    return dated(period_of(min(days, key=lambda each: abs((each - anchor).days)), "D"), "relative") if days else None
 
 
 def _year(groups: dict[str, str], context: Context) -> Value | None:
@@ -198,117 +241,26 @@ def _season(groups: dict[str, str], context: Context) -> Value | None:
     if "rel" in groups:
         year = _relative_year(groups["rel"], context)
     else:
-        month = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[season]
-        year = _nearest_year(context, month, None)
+        year = _nearest_year(context, SEASON_MONTHS[season], None)
     mod = groups.get("mod")
     return dated(Period(year, season=season), "relative", mod) if year else unknown(f"XXXX-{season}", "season")
 
 
-def _weekday(groups: dict[str, str], context: Context) -> Value | None:
-    weekday = int(str(lookup("WEEKDAY", groups["weekday"])))
-    rel = re.sub(r"\s+", " ", groups.get("rel", groups.get("relafter", "")).lower())
-    anchor = context.told if context.narrative or rel.startswith(("the ", "that", "follow", "prev")) else context.anchor
-    if anchor is None:
-        return _in_part(unknown(f"XXXX-WXX-{weekday + 1}", "day"), groups.get("part"))
-    ahead = (weekday - anchor.weekday()) % 7
-    sign = int(str(lookup("REL", rel))) if rel else context.direction if context.direction else PAST
-    if "relafter" in groups:
-        day = anchor + timedelta(days=weekday - anchor.weekday() + 7 * sign)
-    elif rel == "this" or (rel and sign == 0):
-        day = anchor + timedelta(days=ahead if context.direction != PAST else ahead - 7 if ahead else 0)
-    elif rel:
-        day = anchor + timedelta(days=ahead or 7) if sign > 0 else anchor - timedelta(days=(7 - ahead) % 7 or 7)
-    else:
-        day = anchor + timedelta(days=ahead) if sign > 0 else anchor - timedelta(days=(7 - ahead) % 7)
-    return _in_part(dated(period_of(day, "D"), "relative"), groups.get("part"))
-
-
-def _dayword(groups: dict[str, str], context: Context) -> Value | None:
-    step, part = 0, groups.get("part")
-    if "dayword" in groups:
-        step = int(str(lookup("DAYWORD", groups["dayword"])))
-    if {"tonight", "lastnight", "overnight"} & groups.keys():
-        part, step = "night", -1 if "lastnight" in groups else 0
-    if context.anchor is None:
-        return _in_part(unknown("XXXX-XX-XX", "day"), part)
-    if context.narrative and "dayword" in groups and step == 0:
-        return Value("DATE", "PRESENT_REF", None, None, "day", "relative")
-    return _in_part(dated(period_of(context.anchor + timedelta(days=step), "D"), "relative"), part)
-
-
 def _partof(groups: dict[str, str], context: Context) -> Value | None:
-    """A part of a day: "the night of April 18", "the next morning", "in the evening"."""
+    """A part of a day: "the night of April 18", or of the day that the narrative has reached."""
     month, day = groups.get("month") or groups.get("monthtwo"), groups.get("day") or groups.get("daytwo")
-    if month and day:
-        whole = {"month": month, "day": day} | ({"year": groups["year"]} if "year" in groups else {})
-        value = _calendar(whole, context)
-        return _in_part(value, groups["part"]) if value else None
-    if context.told is None:
-        return _in_part(unknown("XXXX-XX-XX", "day"), groups["part"])
-    step = int(str(lookup("REL", groups["rel"]))) if "rel" in groups else 0
-    return _in_part(dated(period_of(context.told + timedelta(days=step), "D"), "relative"), groups["part"])
-
-
-def _unit(groups: dict[str, str], context: Context) -> Value | None:
-    """A day, week, month, year … beside that of the publication ("last") or of the narrative ("the previous")."""
-    if groups["unit"].lower() == "period":
-        return None
-    unit = str(lookup("UNIT", groups["unit"]))
-    rel = re.sub(r"\s+", " ", groups.get("rel", "").lower())
-    if rel in _STRETCH and unit != "WE":
-        return stretch(1, unit, rel, context)
-    step = 0 if rel in ("the", "same", "") else int(str(lookup("REL", rel)))
-    if "sign" in groups:
-        step = int(str(lookup("SIGN", groups["sign"])))
-    if "over" in groups:
-        step = -1
-    spoken = rel in _DEICTIC and not (context.narrative and rel != "this")
-    if rel in ("the", "") and "sign" not in groups and not context.narrative:
-        spoken = True
-    anchor = context.anchor if spoken else context.told
-    if anchor is None:
-        return unknown("XXXX" if unit == "Y" else "XXXX-XX" if unit == "M" else "XXXX-WXX", unit_name(unit))
-    if unit == "WE":
-        saturday = anchor + timedelta(days=5 - anchor.weekday() + 7 * step)
-        week = period_of(saturday, "W")
-        return Value("DATE", week.value + "-WE", saturday, saturday + timedelta(days=1), "day", "relative")
-    value = dated(period_of(shift(anchor, step, unit), unit), "relative")
-    return _narrowed(value, groups.get("mod"), context)
-
-
-def _narrowed(value: Value, mod: str | None, context: Context) -> Value:
-    """"Earlier this month", "later this week", "the end of the year"."""
-    if not mod or value.first is None or value.last is None:
-        return value
-    low, first, last = re.sub(r"\s+in$", "", mod.lower()), value.first, value.last
-    today = context.anchor
-    if today and first <= today <= last and low == "earlier":
-        return replace(value, last=today)
-    if today and first <= today <= last and low == "later" and context.direction != PAST:
-        return replace(value, first=today)
-    length = (last - first).days
-    if "end" in low or low in ("late", "later", "the latter part of"):
-        return replace(value, first=first + timedelta(int(length * 0.66)))
-    return replace(value, last=first + timedelta(int(length * 0.34))) if low != "the middle of" else value
-
-
-def _clock(groups: dict[str, str], context: Context) -> Value | None:
-    hour, minute = (int(groups.get(name, "0")) for name in ("hour", "minute"))
-    if "noon" in groups:
-        hour, minute = (0, 0) if groups["noon"].lower() == "midnight" else (12, 0)
-    half = groups.get("half", "").lower()
-    if half.startswith("p") and hour < 12:
-        hour += 12
-    if half.startswith("a") and hour == 12:
-        hour = 0
-    day = context.told
-    clock = f"T{hour:02d}:{minute:02d}"
-    return Value("TIME", (day.isoformat() if day else "XXXX-XX-XX") + clock, day, day, "time", "relative")
+    if not (month and day):
+        return resolve_part(groups, context)
+    whole = {"month": month, "day": day} | ({"year": groups["year"]} if "year" in groups else {})
+    value = _calendar(whole, context)
+    return in_part(value, groups["part"]) if value else None
 
 
 _FORMS: dict[str, Callable[[dict[str, str], Context], Value | None]] = {
     "calendar": _calendar, "year": _year, "days": _days, "months": _months, "years": _years, "decade": _decade,
-    "century": _century, "season": _season, "weekday": _weekday, "dayword": _dayword, "partof": _partof, "unit": _unit,
-    "shift": resolve_shift, "event": resolve_event, "duration": resolve_duration, "set": resolve_set, "reference": resolve_reference, "then": resolve_then,
-    "clock": _clock,
-}  # fmt: skip  # fmt: skip
+    "century": _century, "season": _season, "weekday": resolve_weekday, "dayword": resolve_dayword, "partof": _partof,
+    "unit": resolve_unit, "nth": _nth, "bareday": _bare_day,
+    "shift": resolve_shift, "event": resolve_event, "duration": resolve_duration, "set": resolve_set,
+    "reference": resolve_reference, "then": resolve_then,
+    "clock": resolve_clock,
+}  # fmt: skip

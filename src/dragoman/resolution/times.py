@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.resolution.holidays import choose, dated_events, day_in, holiday_pattern
 from dragoman.resolution.tense import FUTURE, PAST, Direction, direction
+from dragoman.resolution.time_clocks import with_clocks
 from dragoman.resolution.time_context import Context, Value
 from dragoman.resolution.time_grammar import Draft, drafts
 from dragoman.resolution.time_spans import before_or_after
+from dragoman.resolution.time_tree import fitted
 from dragoman.resolution.time_values import resolve
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
@@ -19,9 +22,11 @@ from dragoman.types.resolution import TimeExpression
 
 # How many sentences a date stays the one that "a day later" counts from, in news.
 REACH = 2
+LATER_REACH = 6  # "hours later" never counts from the publication
 # A text is a narrative where it names this many years and this share of them lies behind the year before publication.
 NARRATIVE_YEARS, NARRATIVE_SHARE = 4, 0.7
 _JOINING = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or", ",", ", and", "and on", "to the"})
+_TAKEN_UP = re.compile(r"\s(?:the|that|this)\s(\w+)", re.I)
 _LATE_FORMS = frozenset({"clock", "event", "partof"})
 
 
@@ -64,18 +69,21 @@ def find_times(document: Document, analysis: Analysis, published: date | None) -
     narrative = is_narrative([entry.draft for entry in found], published)
     resolved: list[TimeExpression] = []
     reference: Reference | None = None
+    dated: dict[str, Value] = {}
     for sentence in analysis.sentences:
         entries = [entry for entry in found if entry.sentence == sentence.index]
         values: list[tuple[Found, Value]] = []
         for entry in sorted(entries, key=lambda each: (each.draft.form in _LATE_FORMS, each.draft.start)):
-            value = _value(entry, text, published, reference, values, narrative=narrative)
+            value = _value(entry, text, published, reference, values, dated, narrative=narrative)
             if value is None:
                 continue
             values.append((entry, value))
-            if value.first and _moves(entry.draft, value, published, narrative=narrative):
+            dated |= _dated_noun(sentence, entry, value)
+            aside = narrative and reference is not None and _is_aside(entry, value, reference, text)
+            if value.first and not aside and _moves(entry.draft, value, published, narrative=narrative):
                 reference = Reference(value, value.first, sentence.index)
         resolved.extend(_expression(entry, value) for entry, value in values)
-    return tuple(sorted(resolved, key=lambda each: (each.start, each.end)))
+    return tuple(with_clocks(text, sorted(resolved, key=lambda each: (each.start, each.end))))
 
 
 def is_narrative(found: Iterable[Draft], published: date | None) -> bool:
@@ -97,10 +105,10 @@ def _found(text: str, sentence: Sentence) -> list[Found]:
         span = token_span(sentence, draft.start, draft.end)
         if span is None:
             continue
-        if _misread(sentence, span, draft):
+        own = fitted(sentence, span, draft)
+        if own is None:
             continue
-        if draft.groups.get("rel", "").lower() == "that" and sentence.tokens[span[0]].upos == "SCONJ":
-            draft, span = _without_that(sentence, span, draft)
+        draft, span = own
         head = head_of(sentence, *span)
         found.append(Found(draft, sentence.index, head, direction(sentence, head)))
     return found
@@ -118,22 +126,6 @@ def _with_holidays(text: str, sentence: Sentence) -> list[Draft]:
 
 def _overlaps(draft: Draft, others: Iterable[Draft]) -> bool:
     return any(draft.start < other.end and other.start < draft.end for other in others)
-
-
-def _misread(sentence: Sentence, span: tuple[int, int], draft: Draft) -> bool:
-    """Words that only look like a time: "may" the auxiliary, "March" the verb, names of persons."""
-    if draft.form != "calendar" or draft.groups.keys() - {"month", "mod"}:
-        return False
-    token = sentence.tokens[span[1]]
-    return token.upos in ("AUX", "VERB") or (token.deprel.startswith("flat") and "mod" not in draft.groups)
-
-
-def _without_that(sentence: Sentence, span: tuple[int, int], draft: Draft) -> tuple[Draft, tuple[int, int]]:
-    """"… said that Tuesday was …": the conjunction is no part of the expression."""
-    if span[0] == span[1]:
-        return draft, span
-    groups = {name: value for name, value in draft.groups.items() if name != "rel"}
-    return replace(draft, start=sentence.tokens[span[0] + 1].start, groups=groups), (span[0] + 1, span[1])
 
 
 def _agreeing(found: Sequence[Found]) -> list[Found]:
@@ -170,17 +162,18 @@ def _sharing_years(text: str, found: Sequence[Found]) -> list[Found]:
 
 def _value(
     entry: Found, text: str, published: date | None, reference: Reference | None,
-    values: Sequence[tuple[Found, Value]], *, narrative: bool,
+    values: Sequence[tuple[Found, Value]], dated: Mapping[str, Value], *, narrative: bool,
 ) -> Value | None:  # fmt: skip
     draft = entry.draft
-    near = reference is not None and (narrative or entry.sentence - reference.sentence <= REACH)
+    reach = LATER_REACH if draft.groups.get("sign", "").lower() == "later" else REACH
+    near = reference is not None and (narrative or entry.sentence - reference.sentence <= reach)
     told = reference.day if reference and near else None
     whole_year = bool(told and reference and reference.value.granularity == "year")
     context = Context(published, told, entry.direction.sign, narrative, whole_year)
     if draft.form == "holiday":
         return _holiday(draft, text, context)
     if draft.form in _LATE_FORMS:
-        return _late(entry, text, context, values)
+        return _late(entry, text, context, values, dated)
     if draft.form == "then" and told is not None and reference is not None:
         return replace(reference.value, type="DATE", basis="relative")
     if draft.form == "calendar" and "year" not in draft.groups:
@@ -201,12 +194,22 @@ def _historic(draft: Draft, text: str) -> Value | None:
     return None
 
 
-def _late(entry: Found, text: str, context: Context, values: Sequence[tuple[Found, Value]]) -> Value | None:
+def _dated_noun(sentence: Sentence, entry: Found, value: Value) -> dict[str, Value]:
+    """"The Nov. 27 vote": what the noun happened on, for "a day after the vote"."""
+    head, noun = sentence.tokens[entry.head], sentence.tokens[max(sentence.tokens[entry.head].head, 0)]
+    if value.granularity != "day" or value.type != "DATE" or noun.upos != "NOUN" or head.deprel == "root":
+        return {}
+    return {noun.text.lower(): value}
+
+
+def _late(
+    entry: Found, text: str, context: Context, values: Sequence[tuple[Found, Value]], dated: Mapping[str, Value]
+) -> Value | None:
     """Expressions that lean on a neighbour in their sentence: clock times, "the evening", "weeks before …"."""
     draft = entry.draft
     days = [(other, value) for other, value in values if value.first and value.type in ("DATE", "TIME")]
     if draft.form == "event":
-        return _around_event(entry, text, context, days)
+        return _around_event(entry, text, context, days, dated)
     near = min(days, key=lambda pair: abs(pair[0].draft.start - draft.start), default=None)
     own = near[1].first if near and near[1].granularity in ("day", "time") else None
     fallback = context.reference if context.narrative else context.published or context.reference
@@ -214,10 +217,12 @@ def _late(entry: Found, text: str, context: Context, values: Sequence[tuple[Foun
 
 
 def _around_event(
-    entry: Found, text: str, context: Context, days: Sequence[tuple[Found, Value]]
+    entry: Found, text: str, context: Context, days: Sequence[tuple[Found, Value]], dated: Mapping[str, Value]
 ) -> Value | None:
     """"Weeks before X": dated by the date that follows in the sentence or by the event of history that X names."""
     draft = entry.draft
+    if "count" not in draft.groups and not draft.groups["unit"].lower().endswith("s"):
+        draft = replace(draft, groups={**draft.groups, "count": "a"})  # "the day before"
     behind = text[draft.end : draft.end + 160]
     following = [(o, v) for o, v in days if 0 <= o.draft.start - draft.end <= 140 and v.basis != "relative"]
     following += [(o, v) for o, v in days if 0 <= o.draft.start - draft.end <= 40 and v.basis == "relative"]
@@ -228,6 +233,9 @@ def _around_event(
         if match and match.start() < 40:
             anchor = Value("DATE", event.first.isoformat(), event.first, event.last, "day", "explicit")
             return before_or_after(draft.groups, anchor)
+    taken_up = _TAKEN_UP.match(behind)
+    if taken_up and taken_up[1].lower() in dated:
+        return before_or_after(draft.groups, dated[taken_up[1].lower()])
     adverbial = not behind.strip() or behind.lstrip()[0] in ".,;:)”\"" or behind.lower().startswith((" that", " then"))
     if adverbial and context.told is not None:
         sign = "earlier" if draft.groups["sign"].lower() in ("before", "prior") else "later"
@@ -268,6 +276,21 @@ def _owners(draft: Draft, text: str) -> str:
         found.append(text[max(0, at - 24) : at])
         at = text.find(name, at + 1)
     return " ".join([*found, text[max(0, draft.start - 24) : draft.start]])
+
+
+def _is_aside(entry: Found, value: Value, reference: Reference, text: str) -> bool:
+    """Whether a year is named in passing, so that a history does not go on from it: "a paper released in 2005".
+
+    So are years counted back from what is told, and the far end of "between 1965 and 1968".
+    """
+    if value.granularity not in ("year", "decade", "century"):
+        return _ends_run(text, entry.draft) and value.first is not None and value.first.year != reference.day.year
+    return not entry.direction.near or entry.draft.form == "shift" or _ends_run(text, entry.draft)
+
+
+def _ends_run(text: str, draft: Draft) -> bool:
+    before = text[max(0, draft.start - 40) : draft.start].lower()
+    return before.endswith(" and ") and "between " in before
 
 
 def _moves(draft: Draft, value: Value, published: date | None, *, narrative: bool) -> bool:

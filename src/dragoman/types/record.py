@@ -44,13 +44,22 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
-    """The interval of an event. ``start`` and ``end`` are ISO dates, as precise as known (2022, 2022-02, 2022-02-24)."""
+    """The interval of an event. ``start`` and ``end`` are ISO dates, as precise as known (2022, 2022-02, 2022-02-24).
+
+    ``basis`` says where it is from: a date in full, one that counts from another ("last week"), the day that the narrative
+    has reached, or the day of publication for want of any.
+    """
 
     start: str | None
     end: str | None
     granularity: Granularity
     text: str | None
-    basis: Literal["explicit", "relative", "publication"]
+    basis: Literal["explicit", "relative", "narrative", "publication"]
+
+    @property
+    def assumed(self) -> bool:
+        """Whether no expression tells the event's own time."""
+        return self.basis in ("narrative", "publication")
 
 
 @dataclass(frozen=True, slots=True)
