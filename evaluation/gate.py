@@ -24,8 +24,11 @@ from evaluation.own_reports import figures as own_figures
 from evaluation.own_reports import read_reports
 from evaluation.phrases import GOLD as PHRASES
 from evaluation.phrases import phrase_figures
+from evaluation.places import figures as place_figures
+from evaluation.places import geovirus, own_articles, place_scores
 from evaluation.press import PRESS, press_reports
 from evaluation.press import UNSEEN as UNSEEN_PRESS
+from evaluation.standing import read_standings, standing_figures
 from evaluation.stories import seed_figures, story_figures
 from evaluation.times import NEWS, WIKIWARS, news, time_figures, wikiwars
 from training.corpora import load_corpora
@@ -43,6 +46,12 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
     return {
         "reports": (OWN_REPORTS, lambda: own_figures(read_reports(reader))),
         "unseen reports": (UNSEEN, lambda: own_figures(read_reports(reader, UNSEEN))),
+        "standing": (OWN_REPORTS, lambda: standing_figures(read_standings(reader))),
+        "unseen standing": (UNSEEN, lambda: standing_figures(read_standings(reader, UNSEEN))),
+        "places": (OWN_REPORTS, lambda: place_figures(place_scores(own_articles(), reader.analyser, reader.places))),
+        "geovirus": (
+            corpora() / "places", lambda: place_figures(place_scores(geovirus(corpora()), reader.analyser, reader.places)),
+        ),
         "phrases": (PHRASES, lambda: phrase_figures(reader)),
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),

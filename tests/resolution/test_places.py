@@ -38,10 +38,24 @@ def words(text: str, entities: dict[str, str]) -> str:
 
 
 def test_the_table_is_whole(table: PlaceTable) -> None:
-    assert len(table.rows) > 50_000
-    assert table.names == sorted(table.names)
-    for row in table.rows[:: len(table.rows) // 500]:
-        assert len(row.split("\t")) == 8
+    rows, names = table.rows.decode().splitlines(), table.names.decode().splitlines()
+    assert len(rows) > 200_000
+    assert names == sorted(names)
+    assert all(len(row.split("\t")) == 8 for row in rows[:: len(rows) // 500])
+    for line in names[:: len(names) // 500]:
+        key, start = line.split("\t")
+        assert table.rows[int(start) - 1 : int(start)] == b"\n"
+        assert table.keyed(key)
+
+
+def test_a_name_that_is_not_there_is_not_found(table: PlaceTable) -> None:
+    assert table.named("Xyzzyville") == () and table.named("") == () and table.named("\U0010ffff") == ()
+    assert not table.begins("Xyzzyv")
+
+
+@given(st.text(max_size=12))
+def test_any_word_may_be_asked_for(name: str) -> None:
+    assert all(entry.name for entry in PlaceTable(b"h\n1\tcity\tPER\tPE.1\t0\t0\t9\tLima\n", b"lima\t2\n").named(name))
 
 
 @pytest.mark.parametrize(
@@ -109,3 +123,48 @@ def test_ids(table: PlaceTable) -> None:
 @given(st.text(max_size=40))
 def test_folding_twice_changes_nothing(name: str) -> None:
     assert fold(fold(name)) == fold(name)
+
+
+LOCAL = {name: "Location" for name in ("Paris", "Powderly", "Blossom", "Bonham", "Texas")}
+
+
+def test_towns_near_each_other_speak_for_each_other(table: PlaceTable) -> None:
+    alone = read(table, words("They met in Paris", {"Paris": "Location"}))
+    local = read(table, words("Roads from Paris to Powderly and Blossom and Bonham closed", LOCAL))
+    assert alone[0].country == "FRA"
+    assert local[0].country == "USA" and abs((local[0].longitude or 0.0) + 95.5) < 0.5
+
+
+def test_counties_of_one_noun(table: PlaceTable) -> None:
+    found = read(table, words("in Lamar and Fannin counties of Texas", {"Lamar": "Location", "Fannin": "Location", "Texas": "Location"}))
+    assert [place.name for place in found] == ["Lamar County", "Fannin County", "Texas"]
+    assert found[0].id == "place:us-tx-lamar-county"
+
+
+def test_abbreviations_of_states_stand_behind_their_towns(table: PlaceTable) -> None:
+    behind = read(table, words("in Macon , Ga. yesterday", {"Macon": "Location", "Ga.": "Location"}))
+    assert [(place.name, place.country) for place in behind] == [("Macon", "USA"), ("Georgia", "USA")]
+    assert read(table, words("then Ms Mass and OR", {"Ms": "Location", "OR": "Location"})) == []
+
+
+def test_a_list_of_states_is_no_address(table: PlaceTable) -> None:
+    names = {"Georgia": "Location", "Oklahoma": "Location", "Pennsylvania": "Location"}
+    found = read(table, words("in Georgia , Oklahoma , Pennsylvania and elsewhere", names))
+    assert [place.kind for place in found] == ["division"] * 3
+
+
+@pytest.mark.parametrize(("body", "found"), [("Macon Fire Department", ["Macon"]), ("Macon Herald", []), ("Justice Department", [])])
+def test_bodies_that_serve_a_place_name_it(table: PlaceTable, body: str, found: list[str]) -> None:
+    text = f"then {body} spoke"
+    assert [p.name for p in read(table, words(text, {word: "Organization" for word in body.split()}))] == found
+
+
+def test_a_town_that_the_tagger_takes_for_a_person_needs_neighbours(table: PlaceTable) -> None:
+    assert read(table, words("then Bonham smiled", {"Bonham": "Person"})) == []
+    near = read(table, words("between Powderly and Blossom near Bonham today", {**LOCAL, "Bonham": "Person"}))
+    assert [place.name for place in near] == ["Powderly", "Blossom", "Bonham"]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Saint Paul", "St. Paul"), ("Fort Worth", "Ft. Worth"), ("Mount Vernon", "Mt Vernon")])
+def test_short_forms_in_names_are_one(one: str, other: str) -> None:
+    assert fold(one) == fold(other)

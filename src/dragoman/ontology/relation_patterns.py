@@ -15,12 +15,16 @@ from dragoman.errors import CodebookError
 from dragoman.ontology.inflection import verb_forms
 from dragoman.types.record import RelationKind
 
-SECTIONS = {"nouns", "wars", "trade", "membership", "mediation", "occupation", "recognition", "support", "sanctions"}
+SECTIONS = {"nouns", "wars", "trade", "membership", "mediation", "occupation", "recognition", "support", "rivalry", "sanctions"}
 
 
 @dataclass(frozen=True, slots=True)
 class NounPattern:
-    """A noun that names a relation; ``required`` and ``barred`` are modifiers, ``verbs`` those it may be an object of."""
+    """A noun that names a relation; ``required`` and ``barred`` are modifiers, ``verbs`` those it may be an object of.
+
+    ``also`` are further prepositions before the other party; ``both`` wants both parties in the noun's own phrase;
+    ``negated`` that the thing is denied; ``anaphoric``: "the war" alone means the one that the document is about.
+    """
 
     kind: RelationKind
     words: frozenset[str]
@@ -28,6 +32,10 @@ class NounPattern:
     barred: frozenset[str]
     within: bool
     verbs: frozenset[str]
+    also: tuple[str, ...] = ()
+    both: bool = False
+    negated: bool = False
+    anaphoric: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def parse_relation_patterns(text: str) -> RelationPatterns:
 
 
 def _noun(entry: Mapping[str, Any]) -> NounPattern:
-    if set(entry) - {"kind", "words", "with", "without", "within", "verbs"} or entry.get("kind") not in get_args(RelationKind):
+    if set(entry) - {"kind", "words", "with", "without", "within", "verbs", "also", "both", "negated", "anaphoric"} or entry.get("kind") not in get_args(RelationKind):
         raise CodebookError(f"relations: not a noun pattern: {dict(entry)}")
     return NounPattern(
         kind=entry["kind"],
@@ -102,6 +110,10 @@ def _noun(entry: Mapping[str, Any]) -> NounPattern:
         barred=frozenset(entry.get("without", ())),
         within=bool(entry.get("within", False)),
         verbs=frozenset(entry.get("verbs", ())),
+        also=tuple(entry.get("also", ())),
+        both=bool(entry.get("both", False)),
+        negated=bool(entry.get("negated", False)),
+        anaphoric=bool(entry.get("anaphoric", False)),
     )
 
 

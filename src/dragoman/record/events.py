@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.ontology.codebook import Codebook
 from dragoman.ontology.confidence import Weights
@@ -26,7 +26,8 @@ from dragoman.record.parties import Parties
 from dragoman.record.speech_events import speech_drafts
 from dragoman.record.topicality import about_other, clearly_political
 from dragoman.record.when import event_time, years_before
-from dragoman.record.where import Places, event_place
+from dragoman.record.where import Places
+from dragoman.record.whereabouts import placed, whereabouts
 from dragoman.types.analysis import ROOT, Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, EventTime, Quote, Status
@@ -112,8 +113,10 @@ def told_events(
     off = about_other(analysis.sentences)
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))
-    told = (draft for draft in whole if not off or clearly_political(draft.candidate.sentence))
-    return tuple(told_event(tellings, scene, around.focus) for tellings in group(with_times(told, scene), parties))
+    kept = (draft for draft in whole if not off or clearly_political(draft.candidate.sentence))
+    told = tuple(told_event(tellings, scene, around.focus) for tellings in group(with_times(kept, scene), parties))
+    events = placed([each.event for each in told], analysis, resolution.places)
+    return tuple(replace(each, event=event) for each, event in zip(told, events, strict=True))
 
 
 def with_times(drafts: Iterable[Draft], scene: Scene) -> tuple[Timed, ...]:
@@ -239,7 +242,7 @@ def _told_time(tellings: tuple[Timed, ...]) -> EventTime | None:
 
 def _place(draft: Draft, scene: Scene) -> str | None:
     candidate = draft.candidate
-    place = event_place(candidate.sentence, candidate.trigger, candidate.clause, scene.places)
+    place = whereabouts(candidate.sentence, candidate.trigger, candidate.clause, draft.type, scene.places)
     return place.id if place is not None else None
 
 

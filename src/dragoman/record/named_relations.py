@@ -22,7 +22,7 @@ def named_relations(here: Surroundings) -> Iterator[RelationDraft]:
         for token in here.nouns(pattern.words):
             if not fits(here, token, pattern):
                 continue
-            sides = pair(here, parties_around(here, token))
+            sides = pair(here, parties_around(here, token, pattern))
             if sides is not None:
                 label = naming(here, token) if here.lemma(token) in NAMING else ""
                 yield RelationDraft(pattern.kind, *sides, here.sentence.index, token, label=label)
@@ -31,28 +31,29 @@ def named_relations(here: Surroundings) -> Iterator[RelationDraft]:
 def fits(here: Surroundings, token: int, pattern: NounPattern) -> bool:
     """Whether the noun's modifiers allow the pattern, and nobody denies the thing ("no partnership")."""
     modifiers = here.modifiers(token)
-    if is_negated(here.sentence, token) or pattern.barred & modifiers:
+    if is_negated(here.sentence, token) != pattern.negated or pattern.barred & modifiers:
         return False
     return not pattern.required or bool(pattern.required & (modifiers | _predicates(here, token)))
 
 
 def _predicates(here: Surroundings, token: int) -> frozenset[str]:
-    """What the noun is said to be or do: "relations are strained", "ties have deteriorated"."""
+    """What the noun is said to be or do, and what is done to it: "relations are strained", "that has soured relations"."""
     word = here.sentence.tokens[token]
-    if word.head == ROOT or word.deprel not in ("nsubj", "nsubj:pass"):
+    if word.head == ROOT or word.deprel not in ("nsubj", "nsubj:pass", "obj"):
         return frozenset()
     head = here.sentence.tokens[word.head]
     return frozenset({head.lemma.lower(), head.text.lower()})
 
 
-def parties_around(here: Surroundings, token: int) -> tuple[str, ...]:
+def parties_around(here: Surroundings, token: int, pattern: NounPattern | None = None) -> tuple[str, ...]:
     """Parties of a noun: between A and B; its owner and with B; the subject of its verb and with B."""
     between = here.phrase(token, "between", "among")
     if len(between) > 1:
         return between
     owners = here.owners(token, "of")
-    partners = here.phrase(token, "with", "against", "towards", "toward")
-    subjects = () if len(owners) > 1 or (owners and partners) else _holders(here, token)
+    partners = here.phrase(token, "with", "against", "towards", "toward", *(pattern.also if pattern and owners else ()))
+    alone = pattern is not None and pattern.both
+    subjects = () if alone or len(owners) > 1 or (owners and partners) else _holders(here, token)
     return tuple(dict.fromkeys((*owners, *subjects, *partners)))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,12 @@ class Surroundings:
             return country
         return next((a.id for a in self.resolution.actors if a.country == country), None)
 
+    def foremost(self, *but: str | None) -> tuple[str, ...]:
+        """The states that the document names most, the most named first, without these countries."""
+        counts = Counter(c for m in self.resolution.mentions for a in m.actors if (c := self.parties.country(a)) and len(c) == 3)
+        ordered = sorted(counts, key=lambda country: (-counts[country], country))
+        return tuple(country for country in ordered if country not in but)
+
     def subject_of(self, token: int) -> tuple[str, ...]:
         """Who a predicate noun is said of: "X is a member", "X became …", "X, a member of …", "as a mediator"."""
         sentence = self.sentence
@@ -134,3 +141,28 @@ def pair(here: Surroundings, actors: Iterable[str]) -> tuple[str, str] | None:
         seen.setdefault(here.parties.country(actor) or actor, here.state(actor))
     ordered = list(seen.values())
     return (ordered[0], ordered[1]) if len(ordered) > 1 else None
+
+
+def before(here: Surroundings, participle: int) -> tuple[str, ...]:
+    """ "Russian-occupied", "Iran-backed": the party joined to the participle, or the adjective right before it."""
+    sentence = here.sentence
+    joined = [c for c in sentence.children[participle] if c < participle]
+    siblings = [
+        c for c in sentence.dependents(sentence.tokens[participle].head, "amod", "compound") if participle - 3 < c < participle
+    ]
+    return here.actors(part for c in (*joined, *siblings) for part in conjuncts(sentence, c))
+
+
+def between(
+    here: Surroundings, kind: RelationKind, subjects: tuple[str, ...], objects: tuple[str, ...], token: int
+) -> Iterator[RelationDraft]:
+    """One relation from the first subject to the first object that is of another country."""
+    for subject in subjects[:1]:
+        country = here.parties.country(subject)
+        other = next((o for o in objects if o != subject and (country is None or here.parties.country(o) != country)), None)
+        if other is not None:
+            yield draft(here, kind, subject, other, token)
+
+
+def draft(here: Surroundings, kind: RelationKind, subject: str, other: str, token: int) -> RelationDraft:
+    return RelationDraft(kind, here.state(subject), here.state(other), here.sentence.index, token)

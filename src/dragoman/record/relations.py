@@ -7,32 +7,37 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.ontology.relation_patterns import RelationPatterns, load_relation_patterns
+from dragoman.record.event_relations import closed, opened
 from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
 from dragoman.record.named_relations import named_relations
 from dragoman.record.parties import Parties
 from dragoman.record.relation_context import RelationDraft, Surroundings
-from dragoman.record.standing import mediations, memberships, occupations, recognitions, sanctions, supports
+from dragoman.record.standing import mediations, memberships, occupations, recognitions, sanctions
+from dragoman.record.supports import rivalries, supports
 from dragoman.record.trade_relations import trade_ranks, trade_volumes
 from dragoman.record.war_relations import ceasefires, wars
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
-from dragoman.types.record import Claim, Relation
+from dragoman.types.record import Claim, Event, Relation
 from dragoman.types.resolution import Resolution
 
 Finder = Callable[[Surroundings], Iterator[RelationDraft]]
 FINDERS: tuple[Finder, ...] = (
     named_relations, wars, ceasefires, trade_ranks, trade_volumes, memberships, mediations, occupations, recognitions,
-    supports, sanctions,
+    supports, rivalries, sanctions,
 )  # fmt: skip
 # Either side may stand first; they are put in the order of the text's first mention.
 SYMMETRIC = frozenset({"partnership", "alliance", "war", "ceasefire", "tension", "trade-volume"})
 
 
 def find_relations(
-    document: Document, analysis: Analysis, resolution: Resolution, claims: Sequence[Claim]
+    document: Document, analysis: Analysis, resolution: Resolution, claims: Sequence[Claim], events: Sequence[Event] = ()
 ) -> tuple[Relation, ...]:
-    """The relations a document states, in text order; one that several sentences state has them all as evidence."""
+    """The relations a document states, in text order; one that several sentences state has them all as evidence.
+
+    ``events`` are those of the document: some open a relation or close one.
+    """
     patterns = load_relation_patterns()
     parties = Parties.of(resolution)
     drafts = [
@@ -40,6 +45,7 @@ def find_relations(
         for sentence in analysis.sentences
         for draft in _in_sentence(sentence, parties, resolution, patterns)
     ]
+    drafts = list(closed([*drafts, *opened(events, analysis, parties)], events, parties))
     merged = [_relation(document, analysis, group, claims) for group in _grouped(drafts)]
     return tuple(sorted(merged, key=lambda r: (r.evidence[0].start, r.kind, r.subject, r.object, r.value or 0.0)))
 

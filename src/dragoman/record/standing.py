@@ -1,17 +1,15 @@
-"""Membership, mediation, occupation, recognition, support and sanctions in force."""
+"""Membership, mediation, occupation, recognition and sanctions in force."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dragoman.record.arguments import arguments, conjuncts, preposition
-from dragoman.record.relation_context import RelationDraft, Surroundings
+from dragoman.record.arguments import arguments, preposition
+from dragoman.record.relation_context import RelationDraft, Surroundings, before, between, draft
 from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT
-from dragoman.types.record import RelationKind
 
 BODIES = ("organisation", "bloc")
-AID_KINDS = frozenset({"military", "financial", "economic", "humanitarian", "diplomatic", "political", "material", "security"})
 
 
 def memberships(here: Surroundings) -> Iterator[RelationDraft]:
@@ -22,7 +20,7 @@ def memberships(here: Surroundings) -> Iterator[RelationDraft]:
         bodies = [a for a in here.owners(token, "of") if here.parties.actors[a].kind in BODIES]
         members = [a for a in here.subject_of(token) if a not in bodies]
         if bodies and members and here.parties.actors[members[0]].kind == "state":
-            yield _draft(here, "membership", members[0], bodies[0], token)
+            yield draft(here, "membership", members[0], bodies[0], token)
 
 
 def mediations(here: Surroundings) -> Iterator[RelationDraft]:
@@ -38,8 +36,10 @@ def mediations(here: Surroundings) -> Iterator[RelationDraft]:
             objects = [o for o in found.get("obj") if here.has(o, "mediation.objects")]
             between = here.phrase(token, "between", "in")
             sides = between or tuple(a for o in objects for a in here.phrase(o, "between", "in", "to", "with", "of"))
-            if subjects and (between or objects):
-                yield from _mediated(here, subjects[0], sides or _belligerents(here, subjects[0]), token)
+            alone = not found.get("obj") and here.has(token, "mediation.alone") and word.feat("VerbForm") != "Inf"
+            if subjects and (between or objects or alone) and not is_negated(here.sentence, token):
+                sides = sides or _belligerents(here, subjects[0]) or _foremost(here, subjects[0])
+                yield from _mediated(here, subjects[0], sides, token)
 
 
 def _conflict(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -54,7 +54,7 @@ def _mediated(here: Surroundings, mediator: str, sides: tuple[str, ...], token: 
     own = here.parties.country(mediator)
     for side in sides:
         if here.parties.country(side) != own:
-            yield _draft(here, "mediation", mediator, side, token)
+            yield draft(here, "mediation", mediator, side, token)
 
 
 def _belligerents(here: Surroundings, mediator: str) -> tuple[str, ...]:
@@ -68,16 +68,22 @@ def _belligerents(here: Surroundings, mediator: str) -> tuple[str, ...]:
     return (state,) if state else ()
 
 
+def _foremost(here: Surroundings, mediator: str) -> tuple[str, ...]:
+    """Where nothing says between whom: the state that the document is about, the mediator's own aside."""
+    found = [here.of_country(c) for c in here.foremost(here.parties.country(mediator))[:1]]
+    return tuple(actor for actor in found if actor is not None)
+
+
 def occupations(here: Surroundings) -> Iterator[RelationDraft]:
     """ "Y's occupation of X", "Y-occupied X": the occupier is the subject."""
     for token in here.nouns(here.patterns.words["occupation.nouns"]):
-        yield from _between(here, "occupation", here.owners(token, "by"), here.phrase(token, "of"), token)
+        yield from between(here, "occupation", here.owners(token, "by"), here.phrase(token, "of"), token)
     for token, word in enumerate(here.sentence.tokens):
         if here.has(token, "occupation.participles") and word.deprel == "amod" and word.head != ROOT:
-            yield from _between(here, "occupation", _before(here, token), here.actors((word.head,)), token)
+            yield from between(here, "occupation", before(here, token), here.actors((word.head,)), token)
         elif word.upos == "VERB" and here.has(token, "occupation.verbs"):
             found = arguments(here.sentence, token)
-            yield from _between(here, "occupation", here.actors(found.get("subj")), here.actors(found.get("obj")), token)
+            yield from between(here, "occupation", here.actors(found.get("subj")), here.actors(found.get("obj")), token)
 
 
 def recognitions(here: Surroundings) -> Iterator[RelationDraft]:
@@ -86,24 +92,10 @@ def recognitions(here: Surroundings) -> Iterator[RelationDraft]:
         if word.upos == "VERB" and here.has(token, "recognition.verbs") and not is_negated(here.sentence, token):
             found = arguments(here.sentence, token)
             recognised = [t for t in found.get("obj") if here.parties.exact(here.sentence, t)]
-            yield from _between(here, "recognition", here.actors(found.get("subj")), here.actors(recognised), token)
+            states = tuple(a for a in here.actors(recognised) if here.parties.actors[a].kind in ("state", "group"))
+            yield from between(here, "recognition", here.actors(found.get("subj")), states, token)
     for token in here.nouns(here.patterns.words["recognition.nouns"]):
-        yield from _between(here, "recognition", here.owners(token, "by"), here.phrase(token, "of"), token)
-
-
-def supports(here: Surroundings) -> Iterator[RelationDraft]:
-    """ "X-backed Y", "X, a backer of Y", "X's military support for Y"."""
-    words = here.patterns.words
-    for token, word in enumerate(here.sentence.tokens):
-        if here.has(token, "support.participles") and word.deprel == "amod" and word.head != ROOT:
-            yield from _between(here, "support", _before(here, token), here.actors((word.head,)), token)
-    for token in here.nouns(words["support.nouns"]):
-        yield from _between(here, "support", here.subject_of(token), here.owners(token, "of"), token)
-    for token in here.nouns(words["support.aid"]):
-        if here.modifiers(token) & AID_KINDS:
-            receivers = here.phrase(token, "to", "for")
-            givers = [a for a in here.owners(token, "from", "by") if a not in receivers]
-            yield from _between(here, "support", tuple(givers), receivers, token)
+        yield from between(here, "recognition", here.owners(token, "by"), here.phrase(token, "of"), token)
 
 
 def sanctions(here: Surroundings) -> Iterator[RelationDraft]:
@@ -116,29 +108,4 @@ def sanctions(here: Surroundings) -> Iterator[RelationDraft]:
         if not targets and word.deprel == "obl" and preposition(here.sentence, token) == "under":
             targets = here.actors(arguments(here.sentence, word.head).get("subj"))
         senders = tuple(a for a in here.owners(token, "by", "from") if a not in targets)
-        yield from _between(here, "sanctions-in-force", senders, targets, token)
-
-
-def _before(here: Surroundings, participle: int) -> tuple[str, ...]:
-    """ "Russian-occupied", "Iran-backed": the party joined to the participle, or the adjective right before it."""
-    sentence = here.sentence
-    joined = [c for c in sentence.children[participle] if c < participle]
-    siblings = [
-        c for c in sentence.dependents(sentence.tokens[participle].head, "amod", "compound") if participle - 3 < c < participle
-    ]
-    return here.actors(part for c in (*joined, *siblings) for part in conjuncts(sentence, c))
-
-
-def _between(
-    here: Surroundings, kind: RelationKind, subjects: tuple[str, ...], objects: tuple[str, ...], token: int
-) -> Iterator[RelationDraft]:
-    """One relation from the first subject to the first object that is of another country."""
-    for subject in subjects[:1]:
-        country = here.parties.country(subject)
-        other = next((o for o in objects if o != subject and (country is None or here.parties.country(o) != country)), None)
-        if other is not None:
-            yield _draft(here, kind, subject, other, token)
-
-
-def _draft(here: Surroundings, kind: RelationKind, subject: str, other: str, token: int) -> RelationDraft:
-    return RelationDraft(kind, here.state(subject), here.state(other), here.sentence.index, token)
+        yield from between(here, "sanctions-in-force", senders, targets, token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.record.arguments import arguments, conjuncts
+from dragoman.record.arguments import arguments, conjuncts, preposition
 from dragoman.record.relation_context import RelationDraft, Surroundings, pair
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Quantity
@@ -16,12 +16,12 @@ NUMERIC = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
     """ "X is Y's second-largest trading partner": X is the subject, Y the object, the rank is the value."""
     words = here.patterns.words
-    for token in here.nouns(words["trade.partner"] | words["trade.market"]):
-        modifiers = here.modifiers(token)
+    for token in here.nouns(words["trade.partner"] | words["trade.market"] | words["trade.dealers"]):
         rank = _rank(here, token)
-        if rank is None or not modifiers & words["trade.kinds"]:
+        deals = here.has(token, "trade.dealers")
+        if rank is None or not (deals or here.modifiers(token) & words["trade.kinds"]):
             continue
-        owners = here.owners(token, "of", "for") or here.phrase(token, "of", "for")
+        owners = here.owners(token, "of", "for") or here.phrase(token, "of", "for") or (_sold(here, token) if deals else ())
         countries = here.parties.countries(owners)
         partners = [p for p in (*here.subject_of(token), *here.subjects_above(token)) if p not in owners]
         partner = next((p for p in partners if here.parties.country(p) not in countries), None)
@@ -29,6 +29,13 @@ def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
             yield RelationDraft(
                 "trade-rank", here.state(partner), here.state(owners[0]), here.sentence.index, token, float(rank), "rank"
             )
+
+
+def _sold(here: Surroundings, token: int) -> tuple[str, ...]:
+    """Whose goods a dealer deals in, or whom it deals with: "buyer of X's gas", "buyer of Iranian oil", "lender to X"."""
+    goods = [c for c in here.sentence.dependents(token, "nmod") if preposition(here.sentence, c) == "of"]
+    owned = [a for good in goods for a in here.owners(good, "from")]
+    return tuple(owned) or here.phrase(token, "to", "in")
 
 
 def _rank(here: Surroundings, token: int) -> int | None:
@@ -50,7 +57,7 @@ def _rank(here: Surroundings, token: int) -> int | None:
 def trade_volumes(here: Surroundings) -> Iterator[RelationDraft]:
     """ "trade between X and Y reached $N": the first sum of money in the clause of the verb, or on the noun."""
     for token in here.nouns(here.patterns.words["trade.volume"]):
-        sides = pair(here, (*here.phrase(token, "between", "among"), *here.owners(token), *here.phrase(token, "with", "of")))
+        sides = pair(here, (*here.phrase(token, "between", "among"), *here.owners(token), *here.phrase(token, "with", "of", "to", "from")))
         if sides is None:
             continue
         quantity = _money(here, token)

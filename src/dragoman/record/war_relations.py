@@ -27,21 +27,39 @@ def _war(here: Surroundings, token: int, pattern: NounPattern) -> Iterator[Relat
     index = here.sentence.index
     countries = _countries(here, token)
     if pattern.within:
-        for country in countries[:1]:
+        for country in countries[:1] or (_own(here, token) if pattern.anaphoric else ()):
             if (state := here.of_country(country)) is not None:
                 yield RelationDraft("war", state, state, index, token)
         return
     sides = pair(here, parties_around(here, token))
-    known = _known(here, countries)
+    known = _known(here, countries, definite=pattern.anaphoric and _is_definite(here, token))
     if sides is not None and not known:
         yield RelationDraft("war", *sides, index, token)
+    elif not known and (state := _torn(here, token, countries)) is not None:
+        yield RelationDraft("war", state, state, index, token)
     for war in known:
         parties = [here.of_country(side) for side in war.parties]
         if parties[0] is not None and parties[1] is not None:
             yield RelationDraft("war", parties[0], parties[1], index, token, start=war.start.isoformat())
 
 
-def _known(here: Surroundings, countries: tuple[str, ...]) -> tuple[War, ...]:
+def _own(here: Surroundings, token: int) -> tuple[str, ...]:
+    """ "The insurgency" is that of the country which the document is about."""
+    return here.foremost()[:1] if _is_definite(here, token) else ()
+
+
+def _is_definite(here: Surroundings, token: int) -> bool:
+    return any(here.lemma(c) in ("the", "its", "his", "their") for c in here.sentence.dependents(token, "det", "nmod:poss"))
+
+
+def _torn(here: Surroundings, token: int, countries: tuple[str, ...]) -> str | None:
+    """The one country in which a war that the table does not know is fought: "the 1992-95 war in Bosnia"."""
+    placed = [c for c in here.sentence.dependents(token, "nmod") if preposition(here.sentence, c) == "in"]
+    inside = {country for t in placed for country in _country(here, t)}
+    return here.of_country(countries[0]) if len(inside) == 1 and inside == set(countries) else None
+
+
+def _known(here: Surroundings, countries: tuple[str, ...], definite: bool = True) -> tuple[War, ...]:
     """The wars that countries around the noun point to: the place decides, a single side will do."""
     for country in countries:
         found = here.patterns.wars_in(country, here.day)
@@ -51,7 +69,7 @@ def _known(here: Surroundings, countries: tuple[str, ...]) -> tuple[War, ...]:
         fought = here.patterns.wars_of(country, here.day)
         if len(fought) == 1 or (fought and here.day is None):
             return fought[-1:]
-    return () if countries else _of_document(here)
+    return () if countries or not definite else _of_document(here)
 
 
 def _of_document(here: Surroundings) -> tuple[War, ...]:
@@ -60,7 +78,8 @@ def _of_document(here: Surroundings) -> tuple[War, ...]:
         return ()
     named = {here.parties.country(state) for state in here.states}
     current = [w for w in here.patterns.wars if w.on(here.day) and set(w.parties) <= named and w.parties[0] != w.parties[1]]
-    return tuple(current) if len(current) == 1 else ()
+    within = [w for w in here.patterns.wars if w.on(here.day) and set(w.parties) == set(here.foremost()[:1])]
+    return tuple(current or within) if len(current or within) == 1 else ()
 
 
 def _countries(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -114,6 +133,8 @@ def _sides(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
     around = parties_around(here, token)
     declaring = here.actors(arguments(here.sentence, verb).get("subj"))
     named = pair(here, around) if around else pair(here, declaring)
+    if named is None and len(around) > 1:  # two parties of one country
+        return around[0], around[1]
     countries = _countries(here, token) + tuple(c for a in declaring if (c := here.parties.country(a)))
     for war in _known(here, countries):
         sides = [here.of_country(side) for side in war.parties]

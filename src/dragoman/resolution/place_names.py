@@ -10,12 +10,17 @@ _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d",
                           "ə": "e", "ħ": "h"})  # fmt: skip
 
 
+_SHORTENED = {"saint": "st", "mount": "mt", "fort": "ft"}
+_FIRST = re.compile(rf"^({'|'.join(_SHORTENED)})(?= \S)")
+
+
 def fold(name: str) -> str:
-    """The key of a name: lower case, no accents, no apostrophes or dots, hyphens as spaces."""
+    """The key of a name: lower case, no accents, no apostrophes or dots, hyphens as spaces, "Saint" before it as "St"."""
     if name.isascii():
         plain = name
     else:
         split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", name).lower().translate(_LETTERS))
         plain = "".join(char for char in split if not unicodedata.combining(char))
     plain = plain.translate(_DROPPED).lower()
-    return re.sub(r"[\s\-–—]+", " ", plain).strip()
+    plain = re.sub(r"[\s\-–—]+", " ", plain).strip()
+    return _FIRST.sub(lambda found: _SHORTENED[found[1]], plain)

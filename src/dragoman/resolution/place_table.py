@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -32,24 +31,29 @@ class Entry:
         return fold(self.name)
 
 
-def _lines(name: str) -> list[str]:
-    text = resources.files("dragoman.resolution").joinpath(f"data/{name}").read_text("utf-8")
-    # Only the head of a file has comments: the rest is cut by hand, not tested line by line.
-    lines = text.rstrip("\n").split("\n")
-    return lines[next(index for index, line in enumerate(lines) if not line.startswith("#")) :]
+def _body(name: str) -> bytes:
+    data = resources.files("dragoman.resolution").joinpath(f"data/{name}").read_bytes()
+    # Only the head of a file has comments.
+    start = 0
+    while data.startswith(b"#", start):
+        start = data.index(b"\n", start) + 1
+    return data[start:]
 
 
 @dataclass(frozen=True)
 class PlaceTable:
-    """All places by name: sorted lines, searched by bisection and parsed when they are asked for (loads in 50 ms)."""
+    """All places by name, in two files as they are: ``names`` sorted by key, each with where in ``rows`` its place stands.
 
-    rows: list[str]
-    names: list[str]
+    They are searched by bisection over the bytes and parsed when they are asked for, so that loading is reading (20 ms).
+    """
+
+    rows: bytes
+    names: bytes
 
     @classmethod
     def load(cls) -> PlaceTable:
         """The table of the package (``data/places.tsv`` and ``data/places_names.tsv``)."""
-        return cls(_lines("places.tsv")[1:], _lines("places_names.tsv"))
+        return cls(_body("places.tsv"), _body("places_names.tsv"))
 
     def named(self, name: str) -> tuple[Entry, ...]:
         """The places that bear a name, in any spelling of accents, apostrophes and hyphens."""
@@ -57,21 +61,34 @@ class PlaceTable:
 
     def begins(self, word: str) -> bool:
         """Whether any name begins with these letters: what does not is no place, however it goes on."""
-        key = fold(word)
-        position = bisect_left(self.names, key)
-        return position < len(self.names) and self.names[position].startswith(key)
+        key = fold(word).encode()
+        return self.names.startswith(key, self._first(key))
 
     def keyed(self, key: str) -> tuple[Entry, ...]:
         """The places that bear a folded name, in the order of the table."""
-        wanted = f"{key}\t"
-        position, numbers = bisect_left(self.names, wanted), []
-        while position < len(self.names) and self.names[position].startswith(wanted):
-            numbers.append(int(self.names[position][len(wanted) :]))
-            position += 1
-        return tuple(self._entry(number) for number in sorted(numbers))
+        wanted = f"{key}\t".encode()
+        start, offsets = self._first(wanted), []
+        while self.names.startswith(wanted, start):
+            end = self.names.index(b"\n", start)
+            offsets.append(int(self.names[start + len(wanted) : end]))
+            start = end + 1
+        return tuple(self._entry(offset) for offset in sorted(offsets))
 
-    def _entry(self, number: int) -> Entry:
-        geonames, kind, country, admin, latitude, longitude, population, name = self.rows[number].split("\t")
+    def _first(self, wanted: bytes) -> int:
+        """Where the first line of ``names`` starts that does not sort before ``wanted``."""
+        low, high = 0, len(self.names)
+        while low < high:
+            start = self.names.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            end = self.names.find(b"\n", start)
+            if self.names[start:end] < wanted:
+                low = end + 1
+            else:
+                high = start
+        return low
+
+    def _entry(self, offset: int) -> Entry:
+        line = self.rows[offset : self.rows.index(b"\n", offset)].decode()
+        geonames, kind, country, admin, latitude, longitude, population, name = line.split("\t")
         return Entry(
             int(geonames) if geonames else None, kind, country or None, admin, float(latitude), float(longitude),
             int(population), name,
