@@ -1,8 +1,8 @@
-"""Attribution against PolNeAR: ``python -m evaluation.attribution [--by head|rules] [--file F] [--documents N]``.
+"""Attribution against PolNeAR: ``python -m evaluation.attribution [--by claims|head] [--file F] [--documents N]``.
 
-Speaker, cue and content spans (hulls) and the linked triple, exact and by overlap: of the attribution head, or of the
-rules that draft the record's claims (before their speakers are resolved). Of several annotators of an article the first
-in the alphabet counts.
+Speaker, cue and content spans (hulls) and the linked triple, exact and by overlap: of the claims of a reading, as a user
+gets them, or of the attribution head alone. Each claim gives one span of each role; claims that differ in the speaker's
+actor only give the same spans and count once. Of several annotators of an article the first in the alphabet counts.
 """
 
 from __future__ import annotations
@@ -10,22 +10,23 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from dragoman import load
 from dragoman.analysis.analyser import Analyser
 from dragoman.analysis.weights import DATA
-from dragoman.ontology.cues import CueLexicon
-from dragoman.record.claims import draft_claims
+from dragoman.ingest import from_text, to_given
+from dragoman.pipeline import Reader
 from dragoman.types.document import Document
-from dragoman.types.resolution import Resolution, Span
+from dragoman.types.record import Quote
+from dragoman.types.resolution import Span
 from evaluation.corpora import corpora
 from training.brat import read_events
 
 ROLES = ("speaker", "cue", "content")
 NAMES = ("Source", "Cue", "Content")  # PolNeAR's, in the order of ROLES
-NOTHING = Resolution(None, "unknown", (), (), (), (), (), (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,17 @@ def head_attributions(text: str, analyser: Analyser) -> list[Attribution]:
     ]
 
 
-def rule_attributions(text: str, analyser: Analyser, cues: CueLexicon) -> list[Attribution]:
-    """What the claim rules find, with or without a known speaker.
+def claimed_attributions(text: str, reader: Reader) -> list[Attribution]:
+    """The spans of the claims of a reading, in the text as given."""
+    document = from_text(text)
 
-    A quotation that goes on after its cue ("…," she said. "…") is a claim of its own here and one attribution there.
-    """
-    document = Document("polnear", text)
-    drafts = draft_claims(document, analyser.analyse(document), NOTHING, cues).unattributed
-    contents: dict[tuple[Span | None, Span], list[Span]] = {}
-    for draft in drafts:
-        contents.setdefault((draft.speaker.span, draft.cue), []).append(draft.content)
-    return [Attribution(speaker, cue, _hull(spans)) for (speaker, cue), spans in contents.items()]
+    def given(quote: Quote | None) -> Span | None:
+        if quote is None:
+            return None
+        return Span(to_given(document.offsets, quote.start), to_given(document.offsets, quote.end - 1) + 1)
+
+    claims = reader.read_document(document).claims
+    return [Attribution(given(c.speaker_span), given(c.cue), given(c.content)) for c in claims]
 
 
 def score(pairs: Iterable[tuple[Sequence[Attribution], Sequence[Attribution]]]) -> dict[str, float]:
@@ -121,27 +122,29 @@ def _f1(hits: int, gold: int, found: int) -> float:
     return 2 * hits / (gold + found) if hits else 0.0
 
 
-def attribution_figures(
-    analyser: Analyser, path: Path, limit: int | None = None, by: str = "head"
-) -> dict[str, float]:
-    """The figures on a PolNeAR file."""
-    cues = CueLexicon.load()
-    finders: dict[str, Callable[[str], list[Attribution]]] = {
-        "head": lambda text: head_attributions(text, analyser),
-        "rules": lambda text: rule_attributions(text, analyser, cues),
-    }
-    return score((gold, finders[by](text)) for _, text, gold in read_polnear(path, limit))
+def attribution_figures(analyser: Analyser, path: Path, limit: int | None = None) -> dict[str, float]:
+    """The figures of the attribution head on a PolNeAR file."""
+    return score((gold, head_attributions(text, analyser)) for _, text, gold in read_polnear(path, limit))
+
+
+def claim_figures(reader: Reader, path: Path, limit: int | None = None) -> dict[str, float]:
+    """The figures of the claims of readings on a PolNeAR file."""
+    return score((gold, claimed_attributions(text, reader)) for _, text, gold in read_polnear(path, limit))
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--by", default="head", choices=("head", "rules"))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--by", default="claims", choices=("claims", "head"))
     parser.add_argument("--file", type=Path, default=corpora() / "attribution/polnear-dev.jsonl")
     parser.add_argument("--documents", type=int, default=None)
     parser.add_argument("--weights", type=Path, default=DATA, help="folder of the model's files")
     options = parser.parse_args()
     analyser = Analyser.load(options.weights)
-    for name, value in attribution_figures(analyser, options.file, options.documents, options.by).items():
+    if options.by == "head":
+        figures = attribution_figures(analyser, options.file, options.documents)
+    else:
+        figures = claim_figures(replace(load(), analyser=analyser), options.file, options.documents)
+    for name, value in figures.items():
         print(f"{name:22s} {value:.3f}")
 
 

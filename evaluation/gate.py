@@ -17,6 +17,7 @@ from dragoman import load
 from dragoman.pipeline import Reader
 from evaluation.actors import actor_figures
 from evaluation.analysis import evaluate
+from evaluation.attribution import claim_figures
 from evaluation.corpora import BULK, annotated, corpora
 from evaluation.other_topics import other_figures
 from evaluation.own_reports import HERE as OWN_REPORTS
@@ -28,12 +29,14 @@ from evaluation.places import figures as place_figures
 from evaluation.places import geovirus, own_articles, place_scores
 from evaluation.press import PRESS, press_reports
 from evaluation.press import UNSEEN as UNSEEN_PRESS
+from evaluation.stances import stance_figures
 from evaluation.standing import read_standings, standing_figures
 from evaluation.stories import seed_figures, story_figures
 from evaluation.times import NEWS, WIKIWARS, news, time_figures, wikiwars
 from training.corpora import load_corpora
 
 UNSEEN = Path(__file__).parent / "unseen"
+POLNEAR = corpora() / "attribution" / "polnear-dev.jsonl"
 FLOORS = Path(__file__).parent / "floors.json"
 # How far below its floor a figure may lie: int8 sums differ in the last digits between processors.
 TOLERANCE = 0.005  # on figures from 0 to 1; figures in percent are given a tenth
@@ -57,6 +60,8 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
         "times": (NEWS, lambda: time_figures(reader.analyser, news())),
         "wikiwars": (corpora() / WIKIWARS, lambda: time_figures(reader.analyser, wikiwars(corpora()))),
+        "claims": (POLNEAR, lambda: claim_figures(reader, POLNEAR)),
+        "stances": (corpora() / BULK, lambda: stance_figures(reader, corpora())),
         "actors": (corpora() / BULK, lambda: actor_figures(reader, corpora())),
         "press": (corpora(), lambda: own_figures(press_reports(reader, PRESS, corpora()))),
         "unseen press": (corpora(), lambda: own_figures(press_reports(reader, UNSEEN_PRESS, corpora()))),

@@ -23,6 +23,7 @@ from dragoman.record.explaining import explained
 from dragoman.record.linking import with_events
 from dragoman.record.own_events import find_own_events
 from dragoman.record.relations import find_relations
+from dragoman.record.speaker_actors import with_speakers
 from dragoman.resolution.candidates_of_name import Explanation, explain
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.own_actors import OwnActor
@@ -115,10 +116,12 @@ class Reader:
         self, document: Document, analysis: Analysis
     ) -> tuple[Resolution, tuple[Claim, ...], tuple[Told, ...]]:
         """Parties, claims, and events with what they were made of."""
-        resolution = resolve(document, analysis, self.gazetteer, self.places)
-        drafts = find_claims(document, analysis, resolution, self.claim_cues)
+        found = resolve(document, analysis, self.gazetteer, self.places)
+        drafts = find_claims(document, analysis, found, self.claim_cues)
+        resolution = with_speakers(found, drafts)
         claims = link_disputes(drafts, analysis, resolution)
-        return resolution, claims, told_events(document, analysis, resolution, claims, self.codebook, self.status_cues)
+        vouching = tuple(claim for claim in claims if claim.kind != "deed")
+        return resolution, claims, told_events(document, analysis, resolution, vouching, self.codebook, self.status_cues)
 
     def explain_events(self, document: Document) -> tuple[EventExplanation, ...]:
         """Why each event of a document was read as it was, in the order of ``read_document(document).events``.

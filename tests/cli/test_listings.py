@@ -118,3 +118,23 @@ def test_types_of_ones_own_are_asked_for_by_name(dragoman, tmp_path):
     assert '"codebook": "desk"' in line or '"codebook":"desk"' in line
     assert "port-call" in dragoman("events", "--record", "own.record", "--type", "PORT-CALL").stdout
     assert dragoman("events", "--record", "own.record", "--type", "portcall").exit_code == 2
+
+
+def test_claims_by_a_speaker_about_somebody(dragoman, record):
+    found = lines(dragoman("claims", "--record", record, "--by", "Ecuador", "--about", "Peru", "--stance", "denies", "--json"))
+    assert [claim["speaker"] for claim in found] == ["ECU", "ECU"]
+
+
+def test_disputes_name_the_reports_that_contradict(dragoman, record):
+    first, *_ = lines(dragoman("disputes", "--record", record, "--json"))
+    (elsewhere,) = first["disputed_in"]
+    assert (elsewhere["ground"], elsewhere["claim"]["stance"]) == ("denial", "denies")
+    assert elsewhere["claim"]["document"]["url"] != first["document"]["url"]
+    assert "≠ denial: Ecuador denies" in dragoman("disputes", "--record", record, "--limit", "1").stdout
+
+
+def test_speakers_are_counted(dragoman, record):
+    assert lines(dragoman("speakers", "--record", record, "--json"))[0] == {
+        "speaker": "ECU", "stance": "denies", "against": "PER", "claims": 2, "disputed": 0,
+    }  # fmt: skip
+    assert "2 PER accuses ECU · 2 disputed" in " ".join(dragoman("speakers", "--record", record).stdout.split())

@@ -16,6 +16,7 @@ from dragoman.errors import StoreError
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.order import claim_cursor, document_cursor, event_cursor, relation_cursor
 from dragoman.types.record import EventTime
+from dragoman.types.resolution import Actor
 from dragoman.types.serialise import reading_to_dict
 from tests.builders import (
     ECUADOR,
@@ -102,6 +103,17 @@ class StoreContract:
         by_stance = {entry.claim.stance: entry for entry in (accusation, denial)}
         assert [party.name for party in by_stance["accuses"].disputed_by] == ["Ecuador"]
         assert relation.subject.name == "Ecuador" and relation.evidence[0].endswith("trading partner.")
+
+    def test_parties_with_one_voice_are_found_by_each_of_them(self, store):
+        reading = full_reading()
+        joint = Actor("JOINT/PER+ECU", "Peru and Ecuador", "group", None, members=("PER", "ECU"))
+        resolution = replace(reading.resolution, actors=(*reading.resolution.actors, joint))
+        claims = tuple(replace(claim, speaker=joint.id) for claim in reading.claims)
+        add(store, replace(reading, resolution=resolution, claims=claims))
+        with store.view() as view:
+            for country in ("PER", "ECU"):
+                assert len(list(view.claims(ClaimFilter(speaker=country)))) == len(claims)
+            assert list(view.claims(ClaimFilter(speaker="CHL"))) == []
 
     def test_a_document_that_could_not_be_read_is_kept_with_the_reason(self, store):
         document = make_document("", language="und", warnings=("not read: it is a PNG image",))

@@ -10,7 +10,7 @@ from dragoman.ontology.cues import CueLexicon
 
 CONTENT = {"clause", "infinitive", "gerund", "order", "small", "as", "object"}
 EMPTY = {
-    "groups": [], "voices": [], "evaluations": {}, "reproaches": [],
+    "groups": [], "voices": [], "evaluations": {}, "reproaches": [], "hedges": {}, "verdicts": {"so": [], "not_so": []},
     "light_verbs": {"active": [], "passive": []}, "obligations": {"auxiliaries": [], "verbs": [], "adjectives": []},
 }  # fmt: skip
 
@@ -24,7 +24,7 @@ def test_the_package_has_its_cues():
 
 
 def test_every_content_is_a_known_alternative_or_a_preposition():
-    prepositions = {"of", "for", "to", "on", "upon", "with", "at", "about", "against", "over", "in", "into"}
+    prepositions = {"of", "for", "to", "on", "upon", "with", "at", "about", "against", "over", "in", "into", "by"}
     for cue in CueLexicon.load().cues:
         assert set(cue.content) <= CONTENT | prepositions, cue
 

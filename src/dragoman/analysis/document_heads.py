@@ -17,6 +17,7 @@ from dragoman.types import analysis as types
 Mention = tuple[int, int, int]
 # A longer document is read in blocks that end with a sentence, so that memory does not grow with it.
 BLOCK = 6000  # words
+CERTAINTY_DIGITS = 4
 
 
 def find_attributions(
@@ -69,7 +70,8 @@ def _moved(attribution: Attribution, by: int) -> Attribution:
         return span[0] + by, span[1] + by
 
     speaker = move(attribution.speaker) if attribution.speaker else None
-    return Attribution(move(attribution.cue), speaker, tuple(move(piece) for piece in attribution.content))
+    content = tuple(map(move, attribution.content))
+    return Attribution(move(attribution.cue), speaker, content, attribution.certainty)
 
 
 def in_text(attribution: Attribution, words: Sequence[tuple[int, int]]) -> types.Attribution:
@@ -79,4 +81,5 @@ def in_text(attribution: Attribution, words: Sequence[tuple[int, int]]) -> types
         return words[span[0]][0], words[span[1] - 1][1]
 
     speaker = place(attribution.speaker) if attribution.speaker else None
-    return types.Attribution(place(attribution.cue), speaker, tuple(place(piece) for piece in attribution.content))
+    content = tuple(map(place, attribution.content))
+    return types.Attribution(place(attribution.cue), speaker, content, round(attribution.certainty, CERTAINTY_DIGITS))

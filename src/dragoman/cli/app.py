@@ -17,6 +17,7 @@ from dragoman.cli.guard import EXIT_CODES
 from dragoman.cli.read import read
 from dragoman.cli.relations import relations
 from dragoman.cli.schema import schema
+from dragoman.cli.speakers import speakers
 from dragoman.cli.version import version
 from dragoman.cli.who import who
 
@@ -52,7 +53,7 @@ def options(
 
 app.command()(read)
 app.command()(add)
-for listing in (events, claims, disputes, relations, documents):
+for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 app.command(rich_help_panel="Look up")(who)
 app.command(rich_help_panel="Look up")(explain)

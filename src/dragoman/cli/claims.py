@@ -30,7 +30,7 @@ def claims(
 
     Examples:
 
-      dragoman claims --speaker Ukraine --stance accuses --record news.record
+      dragoman claims --by Ukraine --about RUS --stance accuses --record news.record
 
       dragoman claims --disputed --about RUS --json --record news.record
     """

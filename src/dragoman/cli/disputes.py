@@ -1,4 +1,4 @@
-"""``dragoman disputes``: the claims that somebody disputes."""
+"""``dragoman disputes``: the claims that somebody disputes, in the same report or in another one."""
 
 from __future__ import annotations
 
@@ -25,23 +25,23 @@ def disputes(
 ) -> None:
     """List the claims of a record that somebody disputes, with who does.
 
-    Example:
+    A claim of one report is also disputed where another report has a party deny it, or tell another number or another
+    culprit of the same event.
+
+    Examples:
 
       dragoman disputes --between Ukraine CHN --record news.record
+
+      dragoman disputes --since 2025-05 --json --record news.record
     """
+    from itertools import islice
+
     from dragoman.cli.listing import filter_parser, show
-    from dragoman.export.entries_json import claim_entry_to_dict
-    from dragoman.export.entries_text import claim_item
+    from dragoman.export.entries_json import dispute_to_dict
+    from dragoman.export.entries_text import dispute_item
+    from dragoman.query.disputes import disputed
 
     wanted = filter_parser(context, actors).claims(
-        between=between,
-        speaker=speaker,
-        about=about,
-        stances=stances or (),
-        disputed=True,
-        since=since,
-        until=until,
-        words=words,
-        limit=limit,
+        between=between, speaker=speaker, about=about, stances=stances or (), since=since, until=until, words=words
     )
-    show(context, record, lambda view: view.claims(wanted), claim_entry_to_dict, claim_item, json)
+    show(context, record, lambda view: islice(disputed(view, wanted), limit), dispute_to_dict, dispute_item, json)

@@ -32,7 +32,7 @@ Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Two parties, in either direction.")
 ]
-Speaker = Annotated[str | None, typer.Option("--speaker", metavar="A", help="Who says it.")]
+Speaker = Annotated[str | None, typer.Option("--by", "--speaker", metavar="A", help="Who says it.")]
 About = Annotated[str | None, typer.Option("--about", metavar="A", help="Against or about whom.")]
 Stances = Annotated[
     list[str] | None, typer.Option("--stance", metavar="S", help="asserts, denies, accuses … Repeatable.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from dragoman.store.comparisons import Dispute
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, Party, RelationEntry
 from dragoman.types.document import Document
 from dragoman.types.serialise import claim_to_dict, event_to_dict, relation_to_dict
@@ -28,6 +29,14 @@ def claim_entry_to_dict(entry: ClaimEntry) -> Json:
     against = () if entry.against is None else (entry.against,)
     parties = (entry.speaker, *against, *entry.disputed_by)
     return {**claim_to_dict(entry.claim), **_around(entry.document, entry.evidence, parties)}
+
+
+def dispute_to_dict(dispute: Dispute) -> Json:
+    """The claim, with the claims of other reports that contradict it in ``disputed_in``."""
+    elsewhere = [
+        {"ground": c.ground, "between": c.between, "claim": claim_entry_to_dict(c.other)} for c in dispute.elsewhere
+    ]
+    return {**claim_entry_to_dict(dispute.claim), "disputed_in": elsewhere}
 
 
 def relation_entry_to_dict(entry: RelationEntry) -> Json:

@@ -22,6 +22,7 @@ from dragoman.export.wording import (
     relation_words,
     time_words,
 )
+from dragoman.store.comparisons import Dispute, SpeechCount
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 
 INDENT = 4
@@ -157,6 +158,27 @@ def event_item(entry: EventEntry, brackets: bool, screen: int) -> Group:
 
 def claim_item(entry: ClaimEntry, brackets: bool, screen: int) -> Group:
     return Group(claim_row(entry), below(claim_sentence(entry, brackets)), _origin(entry))
+
+
+def dispute_item(dispute: Dispute, brackets: bool, screen: int) -> Group:
+    """A disputed claim, and below it the claims of other reports that contradict it."""
+    lines: list[RenderableType] = [claim_item(dispute.claim, brackets, screen)]
+    for found in dispute.elsewhere:
+        on = f" · {clean(found.between)}" if found.between else ""
+        title = Text(f"≠ {found.ground}: ", style="yellow").append(party_words(found.other.speaker), style="bold")
+        lines += [below(title.append(f" {found.other.claim.stance}{on}", style="not bold")),
+                  below(claim_sentence(found.other, brackets)), _origin(found.other)]  # fmt: skip
+    return Group(*lines)
+
+
+def speech_count_item(count: SpeechCount, brackets: bool, screen: int) -> Table:
+    """ "12  Peru accuses Ecuador · 3 disputed"."""
+    text = Text(clean(count.speaker), style="bold").append(f" {count.stance}", style="not bold cyan")
+    if count.against:
+        text.append(f" {clean(count.against)}" if count.stance in _DIRECT_OBJECT else f" · against {clean(count.against)}", style="not bold")
+    if count.disputed:
+        text.append(f" · {count.disputed} disputed", style="not bold yellow")
+    return row(0, (6, Text(str(count.claims), justify="right")), (None, text))
 
 
 def relation_item(entry: RelationEntry, brackets: bool, screen: int) -> Group:

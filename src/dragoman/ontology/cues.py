@@ -41,7 +41,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class CueLexicon:
-    """All cues, with the words inside what is said that sharpen a stance."""
+    """All cues, with the words inside what is said that sharpen a stance or hedge it."""
 
     cues: tuple[Cue, ...]
     lends: frozenset[str]
@@ -50,6 +50,8 @@ class CueLexicon:
     evaluations: Mapping[str, Stance]
     reproaches: frozenset[str]
     obligations: Mapping[str, frozenset[str]]
+    hedges: Mapping[str, float]
+    verdicts: Mapping[str, frozenset[str]]
 
     @classmethod
     def load(cls) -> CueLexicon:
@@ -62,12 +64,16 @@ class CueLexicon:
         """A lexicon from YAML; raises CodebookError."""
         data = yaml.safe_load(text)
         if not isinstance(data, dict) or set(data) != {
-            "groups", "light_verbs", "voices", "evaluations", "reproaches", "obligations",
+            "groups", "light_verbs", "voices", "evaluations", "reproaches", "obligations", "hedges", "verdicts",
         }:  # fmt: skip
-            raise CodebookError("cues: expected groups, light_verbs, voices, evaluations, reproaches and obligations")
+            raise CodebookError(
+                "cues: expected groups, light_verbs, voices, evaluations, reproaches, obligations, hedges and verdicts"
+            )
         light, obligations = data["light_verbs"], data["obligations"]
         if set(light) != {"active", "passive"} or set(obligations) != NECESSARY:
             raise CodebookError("cues: light_verbs are active and passive; obligations " + ", ".join(sorted(NECESSARY)))
+        if set(data["verdicts"]) != {"so", "not_so"}:
+            raise CodebookError("cues: verdicts are so and not_so")
         return cls(
             cues=tuple(cue for group in data["groups"] for cue in _cues(group)),
             lends=frozenset(light["active"]),
@@ -76,6 +82,8 @@ class CueLexicon:
             evaluations={word: _stance(stance) for stance, words in data["evaluations"].items() for word in words},
             reproaches=frozenset(data["reproaches"]),
             obligations={kind: frozenset(words) for kind, words in obligations.items()},
+            verdicts={kind: frozenset(words) for kind, words in data["verdicts"].items()},
+            hedges={word: _share(strength) for strength, words in data["hedges"].items() for word in words},
         )
 
     @cached_property
@@ -125,15 +133,20 @@ def _stance(value: object) -> Stance:
     return value  # type: ignore[return-value]  # checked above
 
 
+def _share(value: object) -> float:
+    share = float(str(value))
+    if not 0 <= share <= 1:
+        raise CodebookError(f"cues: a hedge lies between 0 and 1, not {share}")
+    return share
+
+
 def _cues(group: Mapping[str, Any]) -> Iterator[Cue]:
     unknown = set(group) - FIELDS
     if unknown or not {"pos", "stance", "content", "words"} <= set(group):
         raise CodebookError(f"cues: a group needs pos, stance, content and words; unknown: {sorted(unknown)}")
     if group["pos"] not in get_args(CuePos):
         raise CodebookError(f"cues: {group['pos']!r} is no part of speech of a cue")
-    hedge = float(group.get("hedge", 0.0))
-    if not 0 <= hedge <= 1:
-        raise CodebookError(f"cues: a hedge lies between 0 and 1, not {hedge}")
+    hedge = _share(group.get("hedge", 0.0))
     for word in (w for field in ("words", "content", "speaker", "against") for w in group.get(field, ())):
         if not isinstance(word, str):  # YAML reads on, no and false as truth values
             raise CodebookError(f"cues: {word!r} is no word; quote it")

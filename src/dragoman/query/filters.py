@@ -23,7 +23,7 @@ __all__ = ["ClaimFilter", "DocumentFilter", "EventFilter", "FilterParser", "Rela
 # (name as typed, day) → actor id, or None where nobody is known by that name.
 Resolve = Callable[[str, date | None], str | None]
 
-_CODE = re.compile(r"[A-Z]{3}(/\S+)?")
+_CODE = re.compile(r"([A-Z]{3}|UNNAMED|JOINT|GROUP)(/\S+)?")  # as the ids of actors begin
 _DAY = re.compile(r"\d{4}(-\d{2}){0,2}")
 _WORD = re.compile(r'"([^"]+)"|(\S+)')
 

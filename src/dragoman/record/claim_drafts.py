@@ -12,7 +12,7 @@ from dragoman.record.quotations import Quotation
 from dragoman.record.speakers import Speaker, speaker_of
 from dragoman.record.stances import refine
 from dragoman.types.analysis import Sentence
-from dragoman.types.record import Stance
+from dragoman.types.record import ClaimKind, Stance
 from dragoman.types.resolution import Span
 
 MARKS = "“”\"'‘’«»"
@@ -21,7 +21,8 @@ MARKS = "“”\"'‘’«»"
 @dataclass(frozen=True, slots=True)
 class ClaimDraft:
     """A claim in the making. ``leads`` says whether the cue heads a main clause or a clause that is said;
-    ``participle`` whether it is one that depends on another verb (", adding that …")."""
+    ``participle`` whether it is one that depends on another verb (", adding that …"); ``attributed`` whether the
+    attribution head reads it too; ``goes_on`` whether it is a quotation without a cue of its own."""
 
     sentence: int
     hit: CueHit
@@ -32,6 +33,9 @@ class ClaimDraft:
     against: str | None
     leads: bool
     participle: bool = False
+    attributed: bool = False
+    goes_on: bool = False
+    kind: ClaimKind = "statement"
 
 
 def draft_claim(
@@ -48,7 +52,7 @@ def draft_claim(
     return ClaimDraft(
         sentence=sentence.index, hit=hit, cue=cue, content=content, speaker=speaker,
         stance=refined.stance if refined else hit.cue.stance, against=refined.against if refined else against,
-        leads=_leads(sentence, hit.token), participle=_is_participle(sentence, hit.token if hit.light is None else hit.light),
+        kind="attitude" if hit.cue.belief else "statement", leads=_leads(sentence, hit.token), participle=_is_participle(sentence, hit.token if hit.light is None else hit.light),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def continued(
         before = _just_before([*known, *found], quotation, analysis)
         if before is not None:
             span = Span(quotation.start, quotation.end)
-            found.append(replace(before, content=span, stance="asserts", against=None))
+            found.append(replace(before, content=span, stance="asserts", against=None, goes_on=True))
     return found
 
 

@@ -8,18 +8,21 @@ first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.ontology.cues import CueLexicon
+from dragoman.record.claim_attributions import settled
 from dragoman.record.claim_drafts import ClaimDraft, draft_claim
 from dragoman.record.claim_nesting import each_once, merged, without_denials
 from dragoman.record.claim_quotations import MIN_SPOKEN, announced, continued, speaking_on
 from dragoman.record.cue_finding import CueHit, find_cues
 from dragoman.record.evidence import evidence
+from dragoman.record.hedges import claim_confidence
 from dragoman.record.identity import content_id
 from dragoman.record.parties import Parties
 from dragoman.record.quotations import Quotation, find_quotations
+from dragoman.record.speaker_actors import speaker_id
 from dragoman.record.stances import refine
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
@@ -27,34 +30,32 @@ from dragoman.types.record import Claim, Evidence, Quote
 from dragoman.types.resolution import Resolution, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Drafts:
-    """What was found: claims with a known speaker, and drafts whose speaker is no actor."""
-
-    claims: tuple[Claim, ...]
-    unattributed: tuple[ClaimDraft, ...]
-
-
 def find_claims(
     document: Document, analysis: Analysis, resolution: Resolution, cues: CueLexicon
 ) -> tuple[Claim, ...]:
     """The claims of a document, in text order; ``events`` and ``disputed_by`` are left empty."""
-    return draft_claims(document, analysis, resolution, cues).claims
-
-
-def draft_claims(document: Document, analysis: Analysis, resolution: Resolution, cues: CueLexicon) -> Drafts:
-    """As ``find_claims``, with the drafts that have no actor for a speaker."""
     parties = Parties.of(resolution)
     found = without_denials(_drafted(document, analysis, parties, cues))
-    drafts = tuple(each_once(merged(found, parties)))
-    claims = {c.id: c for draft in drafts for c in _claims(document, analysis, draft)}
+    drafts = settled(tuple(each_once(merged(found, parties))), analysis, parties, cues)
+    claims = {c.id: c for c in (_claim(document, analysis, draft, cues) for draft in drafts if _is_told(draft))}
     ordered = sorted(claims.values(), key=lambda c: (c.content.start, c.content.end, c.cue.start if c.cue else 0, c.speaker))
-    return Drafts(tuple(ordered), tuple(d for d in drafts if not d.speaker.actors and _is_named(d)))
+    return tuple(_nested(claim, ordered) for claim in ordered)
 
 
-def _is_named(draft: ClaimDraft) -> bool:
-    """Whether a phrase says who speaks, though it is no actor of the document."""
-    return draft.speaker.span is not None and not draft.speaker.first_person
+def _nested(claim: Claim, claims: Sequence[Claim]) -> Claim:
+    """The claim with the narrowest other one that holds its cue and its content."""
+    whole = [c for c in claims if c.id != claim.id and _holds(c.content, claim.content) and _holds(c.content, claim.cue)]
+    outer = min(whole, key=lambda c: (c.content.end - c.content.start, c.id), default=None)
+    return claim if outer is None else replace(claim, within=outer.id)
+
+
+def _holds(outer: Quote, inner: Quote | None) -> bool:
+    return inner is not None and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_told(draft: ClaimDraft) -> bool:
+    """Whether a party speaks, or somebody of whom the head reads a phrase; what is only "expected" nobody says."""
+    return bool(draft.speaker.actors) or (draft.attributed and draft.speaker.span is not None)
 
 
 def _drafted(document: Document, analysis: Analysis, parties: Parties, lexicon: CueLexicon) -> list[ClaimDraft]:
@@ -91,25 +92,31 @@ def _is_scare(text: str, sentence: Sentence, hit: CueHit, quotations: Sequence[Q
     return any(q.start <= at < q.end and len(text[q.start : q.end].split()) < MIN_SPOKEN for q in quotations)
 
 
-def _claims(document: Document, analysis: Analysis, draft: ClaimDraft) -> Iterator[Claim]:
-    """One claim for each actor that speaks."""
-    cue, content = _quote(document.text, draft.cue), _quote(document.text, draft.content)
-    direct = any(mark in content.text for mark in "“\"«")
-    for actor in draft.speaker.actors:
-        yield Claim(
-            id=content_id("claim", document.id, cue.start, cue.end, content.start, content.end, actor),
-            speaker=actor,
-            stance=draft.stance,
-            against=draft.against if draft.against != actor else None,
-            speaker_span=_quote(document.text, draft.speaker.span) if draft.speaker.span else None,
-            cue=cue,
-            content=content,
-            direct=direct,
-            evidence=_evidence(document, analysis, draft),
-        )
+def _claim(document: Document, analysis: Analysis, draft: ClaimDraft, lexicon: CueLexicon) -> Claim:
+    quote = _exact if draft.attributed else _trimmed
+    cue, content = quote(document.text, draft.cue), quote(document.text, draft.content)
+    phrase = quote(document.text, draft.speaker.span) if draft.speaker.span else None
+    speaker = speaker_id(draft.speaker.actors, phrase)
+    return Claim(
+        id=content_id("claim", document.id, cue.start, cue.end, content.start, content.end, speaker),
+        speaker=speaker,
+        stance=draft.stance,
+        against=draft.against if draft.against not in draft.speaker.actors else None,
+        speaker_span=phrase,
+        cue=cue,
+        content=content,
+        direct=any(mark in content.text for mark in "“\"«"),
+        evidence=_evidence(document, analysis, draft),
+        kind=draft.kind,
+        confidence=claim_confidence(analysis.sentences[draft.sentence], draft.hit, lexicon),
+    )
 
 
-def _quote(text: str, span: Span) -> Quote:
+def _exact(text: str, span: Span) -> Quote:
+    return Quote(span.start, span.end, text[span.start : span.end])
+
+
+def _trimmed(text: str, span: Span) -> Quote:
     """The words of a span, without blanks and dashes that a clipped content leaves at its end."""
     end = span.start + len(text[span.start : span.end].rstrip(" \n\t,;:—–-")) or span.end
     return Quote(span.start, end, text[span.start : end])

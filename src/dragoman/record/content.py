@@ -124,7 +124,7 @@ def _phrase(sentence: Sentence, token: int, lemma: str) -> Content | None:
 def _small(sentence: Sentence, token: int) -> Content | None:
     """An object and what it is called: "called it a success", also "called on its object a success" as two objects."""
     objects = list(objects_of(sentence, token)) or list(sentence.dependents(token, "nsubj:pass"))
-    after = [c for o in objects for c in sentence.dependents(o, "acl") if sentence.tokens[c].deprel == "acl"]
+    after = [c for o in objects for c in sentence.dependents(o, "acl", "appos") if sentence.tokens[c].deprel != "acl:relcl"]
     after = [c for c in after if sentence.tokens[c].upos == "ADJ"]  # "called the charges unfounded"
     after += [c for o in objects for c in sentence.dependents(o, "appos") if opens_quotation(sentence, c)]
     predicates = after or [

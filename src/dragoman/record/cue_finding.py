@@ -18,6 +18,7 @@ UNREAL_MODALS = frozenset({"could", "may", "might", "should", "must", "can"})
 UNREAL_MARKS = frozenset({"if", "unless", "whether", "without", "of", "from", "against"})
 TRANSPARENT_VERBS = frozenset({"continue", "go", "begin", "start", "come", "appear", "seem", "proceed", "rush", "use", "be",
                                "hasten", "like", "hurry", "keep", "resume", "manage", "choose", "take"})  # fmt: skip
+NAMING = frozenset({"name", "identify", "quote", "cite"})
 NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 NOUNS = ("PROPN", "NOUN", "PRON")
 MAX_SPEAKER = 12  # tokens after an inverted verb in which its speaker starts
@@ -57,7 +58,7 @@ def _at(
         if not _has_companion(sentence, token, cue) or (cue.pos == "verb" and not is_made(sentence, token)):
             continue
         hit = _noun(sentence, token, cue, lexicon) if cue.pos == "noun" else _verb(sentence, token, cue, quotations)
-        if hit is not None and not _is_aside(sentence, hit, lexicon):
+        if hit is not None and not _is_aside(sentence, hit, lexicon) and not is_anonymity(sentence, hit):
             yield hit
             return
 
@@ -68,6 +69,13 @@ def _is_aside(sentence: Sentence, hit: CueHit, lexicon: CueLexicon) -> bool:
         return False
     objects = [sentence.tokens[h] for h in hit.content.heads]
     return hit.cue.stance == "asserts" and all(lexicon.by_lemma("NOUN", o.lemma, o.text) for o in objects)
+
+
+def is_anonymity(sentence: Sentence, hit: CueHit) -> bool:
+    """ "Asked not to be named" tells of the speaker, and asks nothing of anybody."""
+    return hit.cue.stance == "demands" and any(
+        sentence.tokens[head].lemma.lower() in NAMING and sentence.dependents(head, "aux:pass") for head in hit.content.heads
+    )
 
 
 def is_made(sentence: Sentence, token: int) -> bool:
@@ -106,13 +114,13 @@ def _verb(sentence: Sentence, token: int, cue: Cue, quotations: Sequence[Quotati
     stray = _stray_subjects(sentence, token, content)
     if stray:
         content = Content(content.slot, content.heads, frozenset(t for t in content.tokens if t > token))
-    speakers = stray or _slot(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
+    speakers = stray or slot_fillers(sentence, token, cue.speaker) or _beside_content(sentence, token, content)
     if any(is_negated(sentence, s) or sentence.tokens[s].text.lower() in NOBODY for s in speakers):
         return None
     own = frozenset(t for speaker in speakers for t in sentence.subtree(speaker))
     if own & content.tokens and token not in own and content.slot == "clause":
         content = Content(content.slot, content.heads, content.tokens - own or content.tokens)
-    return CueHit(cue, token, content, speakers, _slot(sentence, token, cue.against))
+    return CueHit(cue, token, content, speakers, slot_fillers(sentence, token, cue.against))
 
 
 def _stray_subjects(sentence: Sentence, token: int, content: Content) -> tuple[int, ...]:
@@ -141,7 +149,7 @@ def _beside_content(sentence: Sentence, token: int, content: Content) -> tuple[i
     return ()
 
 
-def _slot(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ...]:
+def slot_fillers(sentence: Sentence, token: int, names: Sequence[str]) -> tuple[int, ...]:
     found = arguments(sentence, token)
     for name in names:
         tokens = found.get(name) or (found.get("iobj") if name == "obj" else ())
@@ -158,7 +166,7 @@ def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueH
     if is_negated(sentence, token) or (verb is not None and not is_made(sentence, verb)):  # "made no comment"
         return None
     content = content_of(sentence, token, cue, ()) or _on_verb(sentence, token, verb, cue)
-    against = _slot(sentence, token, cue.against)
+    against = slot_fillers(sentence, token, cue.against)
     lemma = sentence.tokens[verb].lemma.lower() if verb is not None else ""
     # A bare "made a statement" says nothing of what was said; a bare "voiced opposition" is a speech act all the same.
     finite = verb is not None and not sentence.tokens[verb].text.lower().endswith("ing")
@@ -168,7 +176,7 @@ def _noun(sentence: Sentence, token: int, cue: Cue, lexicon: CueLexicon) -> CueH
         received = Content("subject", subjects, frozenset(t for s in subjects for t in sentence.subtree(s)))
         content = content or (received if subjects else own)
         return CueHit(cue, token, content, giver, against or subjects, verb) if content else None
-    speakers = _slot(sentence, token, [name for name in cue.speaker if name not in cue.content]) or _nation(sentence, token)
+    speakers = slot_fillers(sentence, token, [name for name in cue.speaker if name not in cue.content]) or _nation(sentence, token)
     if verb is not None and lemma in lexicon.lends and (speakers := arguments(sentence, verb).get("subj") or speakers):
         content = content or own
         return CueHit(cue, token, content, speakers, against, verb) if content else None
@@ -207,7 +215,7 @@ def _light_verb(sentence: Sentence, token: int) -> int | None:
 
 def _giver(sentence: Sentence, token: int, verb: int) -> tuple[int, ...]:
     """Who gives what is received: "drew criticism from Rome"."""
-    return _slot(sentence, token, ("from", "by", "among")) or _slot(sentence, verb, ("from", "among"))
+    return slot_fillers(sentence, token, ("from", "by", "among")) or slot_fillers(sentence, verb, ("from", "among"))
 
 
 def _prepositional(sentence: Sentence, token: int, lexicon: CueLexicon) -> Iterator[CueHit]:
@@ -220,7 +228,7 @@ def _prepositional(sentence: Sentence, token: int, lexicon: CueLexicon) -> Itera
         if cue.speaker == ("object",) and found == spelled:
             speakers: tuple[int, ...] = (token,)
         elif found == cue.lemma and sentence.tokens[token].lemma.lower() == cue.companion:
-            speakers = _slot(sentence, token, cue.speaker)
+            speakers = slot_fillers(sentence, token, cue.speaker)
         else:
             continue
         content = _around(sentence, token)

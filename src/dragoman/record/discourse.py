@@ -11,6 +11,7 @@ from dragoman.record.frames import word_forms
 from dragoman.record.participants import SPEECH
 from dragoman.record.parties import Parties
 from dragoman.record.reasons import PartyRule
+from dragoman.record.speaker_actors import speakers_of
 from dragoman.types.record import Claim
 
 AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "SUPPORT"})
@@ -105,7 +106,7 @@ def _before(
     alike = [o for o in done if o.type in kinds and o.sides.actors]
     lead = [o for o in done if o.sides.actors and o.type in DEEDS] if _is_about_deeds(draft) else []
     told = [o.sides.actors for o in (*alike, *lead, *near)]
-    earlier = [*((c.speaker,) for c in said), *told] if _is_about_words(draft) else told
+    earlier = [*(speakers_of(c.speaker) for c in said), *told] if _is_about_words(draft) else told
     own = parties.countries(draft.sides.actors)
     abroad = (actors for actors in earlier if not parties.countries(actors) & own)
     at_home = (actors for actors in earlier if _are_opposed(draft.sides.actors, actors, parties))

@@ -24,6 +24,7 @@ BLAMING = frozenset({"accuses", "condemns"})
 CONTENT_UPOS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MIN_OVERLAP = 0.34  # share of the shorter content's words, for claims that nothing else links
 MAX_BACK = 12  # sentences between a claim and its denial by name
+MAX_AFTER = 6  # sentences by which a denial may go before what it denies, as in headlines and leads
 
 
 @dataclass(frozen=True)
@@ -107,9 +108,10 @@ def _denied(denial: _Side, sides: Sequence[_Side]) -> tuple[_Side, ...]:
         nested = [s for s in others if _within(s.claim.content, denial.claim.content)]
         if nested:
             return tuple(nested)
+        charges = tuple(s for s in others if _is_charge(s, denial)) if denial.labels or not denial.words else ()
         if denial.labels and (named := _named(denial, others)):
-            return named
-        return tuple(s for s in others if _about_the_same(denial, s))
+            return tuple(dict.fromkeys((*named, *charges)))
+        return tuple(dict.fromkeys((*charges, *(s for s in others if _about_the_same(denial, s)))))
     if denial.negated and denial.claim.stance == "asserts":
         return tuple(s for s in others if _is_aimed_at(s, denial.speaker) and _about_the_same(denial, s))
     return ()
@@ -131,6 +133,14 @@ def _named(denial: _Side, others: Sequence[_Side]) -> tuple[_Side, ...]:
     return tuple(near[-1:])
 
 
+def _is_charge(side: _Side, denial: _Side) -> bool:
+    """Whether a claim is one of "the accusations" that a party rejects as a whole: blame, aimed at it, not long before
+    or right after."""
+    near = -MAX_AFTER <= denial.sentence - side.sentence <= MAX_BACK
+    aimed = _same_side(side.claim.against, denial.claim.speaker) or _is_aimed_at(side, denial.speaker)
+    return near and aimed and side.claim.stance in BLAMING
+
+
 def _about_the_same(denial: _Side, side: _Side) -> bool:
     """Whether two contents share enough words; less is asked of what is said against the denier."""
     shorter = min(len(denial.words), len(side.words))
@@ -149,7 +159,16 @@ def _is_aimed_at(side: _Side, country: str | None) -> bool:
 
 
 def _is_other_party(denial: _Side, side: _Side) -> bool:
-    return denial.claim.speaker != side.claim.speaker and (denial.speaker is None or denial.speaker != side.speaker)
+    if denial.claim.speaker == side.claim.speaker:
+        return False
+    abroad = denial.speaker is None or denial.speaker != side.speaker
+    # A government and its rebels are of one country, and so is who calls "the charge" of the prosecutors absurd.
+    return abroad or denial.labels or _same_side(side.claim.against, denial.claim.speaker)
+
+
+def _same_side(one: str | None, other: str) -> bool:
+    """Whether two actors are of one country and sector, as the rebels and their spokeswoman are."""
+    return one is not None and "/" in one and one.split("/")[:2] == other.split("/")[:2]
 
 
 def _can_be_denied(side: _Side) -> bool:

@@ -14,6 +14,7 @@ from dragoman.record.candidates import Candidate
 from dragoman.record.drafts import Draft
 from dragoman.record.participants import Sides
 from dragoman.record.parties import Parties, unique
+from dragoman.record.speaker_actors import speakers_of
 from dragoman.types.analysis import Sentence
 from dragoman.types.record import Claim, Stance
 
@@ -58,13 +59,16 @@ def _verb(sentence: Sentence, token: int) -> int:
 
 def _draft(sentence: Sentence, token: int, kind: str, mode: str | None, told: list[Claim]) -> Draft:
     predicate = Predicate(kind, "verb", sentence.tokens[token].lemma, mode=mode, strength="weak")
-    actors, recipients = unique(c.speaker for c in told), unique(c.against for c in told if c.against)
+    actors = unique(speaker for claim in told for speaker in speakers_of(claim.speaker))
+    recipients = unique(claim.against for claim in told if claim.against)
     sides = Sides((), ()).with_actors(actors, "claim").with_recipients(recipients, "claim")
     return Draft(Candidate(sentence, token, predicate, {}), kind, mode, None, "happened", sides, speech=True, implied=True)
 
 
 def _is_aimed(claim: Claim, parties: Parties) -> bool:
     """Whether the claim is aimed at a party of another country than the speaker's."""
+    if not speakers_of(claim.speaker):
+        return False
     if claim.against is None and claim.stance == "demands" and claim.direct:
         return True  # an imperative is told to somebody, whoever it is
     if claim.against is None or claim.against == claim.speaker:

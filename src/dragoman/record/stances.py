@@ -33,13 +33,36 @@ def refine(
     """What the clauses at ``heads`` say beyond the cue's own stance; None where that stands."""
     if hit.cue.stance not in OPEN_STANCES:
         return None
+    if "small" in hit.cue.content and heads and _is_charge(sentence, heads[0], lexicon):
+        return Refinement("rejects", _other(sentence, heads[:1], speakers, parties))
     if hit.content.slot in ("small", "as"):
         return _verdict(sentence, heads, lexicon, parties, speakers)
+    if any(says_untrue(sentence, head, lexicon) for head in heads):
+        return Refinement("denies", None)
     for head in heads:
         found = _clause(sentence, head, hit, speakers, lexicon, parties)
         if found is not None:
             return found
     return None
+
+
+def _is_charge(sentence: Sentence, head: int, lexicon: CueLexicon) -> bool:
+    """Whether a noun is an accusation: who calls it names ("called the charge a fairy tale") rejects it."""
+    word = sentence.tokens[head]
+    cues = lexicon.by_lemma(word.upos, word.lemma, word.text) if word.upos == "NOUN" else ()
+    return any(cue.stance == "accuses" for cue in cues)
+
+
+def says_untrue(sentence: Sentence, head: int, lexicon: CueLexicon) -> bool:
+    """Whether a clause says of a report or of another clause that it is not so: "there is no truth in", "is a lie that"."""
+    verdict = [head, *sentence.dependents(head, "nsubj")] if sentence.tokens[head].lemma.lower() == "be" else [head]
+    for token in verdict:
+        told = any(sentence.dependents(c, "acl", "nmod") for c in sentence.dependents(token, "nsubj", "nmod"))
+        about = told or sentence.dependents(token, "csubj", "ccomp", "expl", "acl")
+        lemma, negated = sentence.tokens[token].lemma.lower(), is_negated(sentence, token) or is_negated(sentence, head)
+        if about and lemma in lexicon.verdicts["so" if negated else "not_so"]:
+            return True
+    return False
 
 
 def _verdict(

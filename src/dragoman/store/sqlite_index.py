@@ -13,6 +13,7 @@ from dragoman.types.record import Claim, Event, Evidence, Reading, Relation
 from dragoman.types.resolution import Actor, Place
 
 Row = tuple[Any, ...]
+JOINT = "JOINT/"  # how the id of several parties with one voice begins
 
 # Tables that hold rows of one document; children of events and claims go with them (ON DELETE CASCADE).
 _TABLES = ("evidence", "quantities", "relations", "claims", "events", "mentions", "actors")
@@ -44,9 +45,16 @@ def keys(actor: str, country: str | None) -> tuple[str, ...]:
 
 
 def _key_rows(reading: Reading) -> Iterator[Row]:
-    for party, country in _parties(reading):
+    """By which codes each party is found; parties that speak with one voice by the codes of each of them."""
+    countries = dict(_parties(reading))
+    for party, country in countries.items():
         for key in keys(party, country):
             yield key, party
+    for actor in reading.resolution.actors:
+        if actor.id.startswith(JOINT):
+            for member in actor.members:
+                for key in keys(member, countries.get(member)):
+                    yield key, actor.id
 
 
 def _parties(reading: Reading) -> Iterator[tuple[str, str | None]]:

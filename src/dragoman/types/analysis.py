@@ -109,11 +109,13 @@ class Attribution:
     """Who says what, as the attribution head reads it: ``speaker`` is None where the text names nobody.
 
     ``content`` has a span for each stretch that the cue or its speaker does not interrupt; it may run over sentences.
+    ``certainty`` is the probability (0…1) that the content is exactly these stretches.
     """
 
     cue: TextSpan
     speaker: TextSpan | None
     content: tuple[TextSpan, ...]
+    certainty: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -137,6 +137,9 @@ def _claim(data: Json, document_id: str) -> Claim:
         events=tuple(data["events"]),
         disputed_by=tuple(data["disputed_by"]),
         evidence=_evidence(data["evidence"], document_id),
+        kind=data.get("kind", "statement"),  # readings of the first versions have none of these
+        confidence=float(data.get("confidence", 1.0)),
+        within=data.get("within"),
     )
 
 

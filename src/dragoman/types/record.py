@@ -13,6 +13,8 @@ Stance = Literal[
     "asserts", "confirms", "denies", "rejects", "accuses", "condemns", "praises", "demands", "promises", "threatens",
     "predicts",
 ]  # fmt: skip
+# What a claim is: somebody's words, what he thinks or wants, or a deed that says something (a signature, a vote).
+ClaimKind = Literal["statement", "attitude", "deed"]
 RelationKind = Literal[
     "partnership", "alliance", "war", "ceasefire", "tension", "trade-rank", "trade-volume", "membership", "mediation",
     "occupation", "recognition", "support", "sanctions-in-force", "office",
@@ -96,7 +98,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who says what. ``content`` and ``speaker_span`` are hulls; ``direct`` says whether words are quoted."""
+    """Who says what. ``content`` and ``speaker_span`` are hulls; ``direct`` says whether words are quoted.
+
+    ``confidence`` (0…1) is how surely the speaker says it: less than 1 where he or the reporter hedges. ``within`` is the
+    claim whose content holds this one ("Kyiv said Moscow had told it …").
+    """
 
     id: str
     speaker: str
@@ -109,6 +115,9 @@ class Claim:
     events: tuple[str, ...] = ()
     disputed_by: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+    kind: ClaimKind = "statement"
+    confidence: float = 1.0
+    within: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,9 @@ def claim_to_dict(claim: Claim) -> Json:
         "direct": claim.direct,
         "events": list(claim.events),
         "disputed_by": list(claim.disputed_by),
+        "kind": claim.kind,
+        "confidence": round(float(claim.confidence), CONFIDENCE_DIGITS),
+        "within": claim.within,
         "evidence": _evidence(claim.evidence),
     }
 

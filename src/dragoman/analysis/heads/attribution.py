@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dragoman.analysis.heads.entities import spans_of
-from dragoman.analysis.heads.sequences import best_sequence
+from dragoman.analysis.heads.sequences import Lattice, best_sequence
 
 ROLES = ("speaker", "cue", "content")
 TAGS = ("O", *(f"{mark}-{role}" for role in ROLES for mark in "BI"))
@@ -53,11 +53,15 @@ def link_terms(left: Sequence[WordSpan], right: Sequence[WordSpan], paragraphs: 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Words of one attribution, half-open ranges over the document; the content in the pieces that the text has."""
+    """Words of one attribution, half-open ranges over the document; the content in the pieces that the text has.
+
+    ``certainty`` is the probability that the content, of several pieces the least sure one, is exactly right.
+    """
 
     cue: WordSpan
     speaker: WordSpan | None
     content: tuple[WordSpan, ...]
+    certainty: float = field(default=1.0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +123,12 @@ def decode_attributions(scores: AttributionScores, paragraphs: Sequence[int]) ->
     owners = scores.cue_of.scores(contents, cues, paragraphs).argmax(axis=1)
     named = _speakers(scores, cues, speakers, paragraphs)
     pieces = [tuple(c for c, owner in zip(contents, owners, strict=True) if owner == i) for i in range(len(cues))]
-    return [Attribution(c, s, p) for c, s, p in zip(cues, named, pieces, strict=True) if p]
+    lattice = Lattice(scores.tags.astype(np.float64), moves[:-1], moves[-1])
+    begins, goes_on = TAGS.index("B-content"), TAGS.index("I-content")
+    return [
+        Attribution(cue, speaker, said, min(lattice.probability(*piece, begins, goes_on) for piece in said))
+        for cue, speaker, said in zip(cues, named, pieces, strict=True) if said
+    ]  # fmt: skip
 
 
 def _speakers(
