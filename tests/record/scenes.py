@@ -28,13 +28,14 @@ from tests.trees import build
 
 PERU, CHILE, ECUADOR = (Actor(code, code, "state", code) for code in ("PER", "CHL", "ECU"))
 MINISTER = Actor("PER/GOV/minister", "minister", "person", "PER", ("GOV",))
+SENATOR = Actor("PER/LEG/senator", "senator", "person", "PER", ("LEG",))
 REBELS = Actor("PER/REB/rebels", "rebels", "group", "PER", ("REB",))
 POLICE = Actor("PER/COP/police", "police", "organisation", "PER", ("COP",))
 REPORTERS = Actor("CHL/JRN/reporters", "reporters", "group", "CHL", ("JRN",))
 PACT = Actor("IGO/pact", "Pact", "bloc", "IGO", members=("PER", "CHL"))
 NAMES = {
     "Peru": PERU, "Peruvian": PERU, "Chile": CHILE, "Chilean": CHILE, "Ecuador": ECUADOR, "minister": MINISTER,
-    "rebels": REBELS, "police": POLICE, "reporters": REPORTERS, "Pact": PACT,
+    "senator": SENATOR, "rebels": REBELS, "police": POLICE, "reporters": REPORTERS, "Pact": PACT,
 }  # fmt: skip
 PLACES = {"Lima": "PER", "Arica": "CHL", "Quito": "ECU", "Pacific": None}
 

@@ -117,3 +117,17 @@ def test_a_frame_that_does_not_fit_is_no_candidate() -> None:
     table = "Peru _ PROPN 2 nsubj\nsank sink VERB 0 root\nprices price NOUN 2 obj"
     assert stage(table).candidates() == ()
     assert len(stage(table.replace("prices price", "canoes canoe")).candidates()) == 1
+
+
+def test_a_participle_before_its_noun_tells_of_arrests_only() -> None:
+    table = """
+        Peru     _      PROPN 2 nsubj
+        praised  praise VERB  0 root
+        the      _      DET   5 det
+        arrested arrest VERB  5 amod  VerbForm=Part|Tense=Past
+        leader   _      NOUN  2 obj
+    """
+    praise, arrest = stage(table).candidates()
+    assert (praise.predicate.type, arrest.predicate.mode, filler(arrest, "obj")) == ("SUPPORT", "arrest", ["leader"])
+    (only,) = stage(table.replace("arrested arrest", "attacked attack")).candidates()
+    assert only.predicate.type == "SUPPORT"

@@ -177,3 +177,15 @@ PARTIES = Parties({PERU.id: PERU, PACT.id: PACT}, {}, {})
 )  # fmt: skip
 def test_who_must_be_named_for_an_event_to_count(made: Draft, expected: bool) -> None:
     assert tells(made, small_codebook(), PARTIES) is expected
+
+
+def test_politicians_attack_each_other_in_words() -> None:
+    table = """
+        senator  _      NOUN 2 nsubj
+        attacked attack VERB 0 root
+        minister _      NOUN 2 obj
+    """
+    (words,) = stage(table).drafts()
+    assert (words.type, words.mode) == ("ACCUSE", "disapprove")
+    (force,) = stage(table.replace("senator ", "rebels ")).drafts()
+    assert (force.type, force.mode) == ("ASSAULT", None)

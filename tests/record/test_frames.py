@@ -64,6 +64,19 @@ def test_an_amount_is_looked_through_to_what_is_counted() -> None:
     assert not fit(SANK.replace("dozens  dozen", "owners  owner"), 1, frame)
 
 
+def test_an_amount_of_amounts_is_looked_through() -> None:
+    table = """
+        Peru      _        PROPN 2 nsubj
+        sank      sink     VERB  0 root
+        tens      ten      NOUN  2 obj
+        of        _        ADP   5 case
+        thousands thousand NOUN  3 nmod
+        of        _        ADP   7 case
+        boats     boat     NOUN  5 nmod
+    """
+    assert fit(table, 1, replace(SINK, object=frozenset({"boat"})))
+
+
 def test_an_object_may_be_asked_for_with_its_modifier() -> None:
     assert fit(SANK, 1, replace(SINK, object=frozenset({"fishing boat"})))
     assert not fit(SANK, 1, replace(SINK, object=frozenset({"fishing raft"})))
@@ -102,3 +115,17 @@ def test_word_forms_add_the_singular_that_the_tagger_left_out() -> None:
     assert word_forms(Token(0, 5, "Talks", "Talks", "NOUN", -1, "root")) == ("talks", "talk")
     assert word_forms(Token(0, 3, "gas", "gas", "NOUN", -1, "root")) == ("gas",)
     assert word_forms(Token(0, 6, "passes", "passes", "VERB", -1, "root")) == ("passes",)
+
+
+def test_a_particle_may_stand_before_an_oblique() -> None:
+    table = """
+        Peru   _    PROPN 2 nsubj
+        sank   sink VERB  0 root
+        out    _    ADP   6 case
+        of     _    ADP   6 case
+        the    _    DET   6 det
+        treaty _    NOUN  2 obl
+    """
+    assert fit(table, 1, replace(SINK, particle="out", preposition=frozenset({"of"})))
+    assert not fit(table, 1, replace(SINK, particle="up"))
+    assert not fit(table, 1, replace(SINK, preposition=frozenset({"out"})))

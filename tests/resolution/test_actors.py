@@ -347,6 +347,16 @@ def test_measures_stand_for_what_they_measure() -> None:
         """,
     )
     assert bare["Thousands"] == ("PER/CVL/people",)
+    double = parties(
+        lead,
+        """
+        Tens ten NOUN 4 nsubj Number=Plur
+        of of ADP 3 case
+        thousands thousand NOUN 1 nmod Number=Plur
+        marched march VERB 0 root
+        """,
+    )
+    assert ("PER/CVL/people",) in double.values()
 
 
 def test_a_minister_is_not_of_the_state_he_meets() -> None:

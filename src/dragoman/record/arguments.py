@@ -19,6 +19,8 @@ RELATIVE_PRONOUNS = frozenset({"who", "whom", "which", "that", "whose"})
 OBJECT_CONTROL_MARKS = frozenset({"of", "from", "for", "into", "against"})
 # With an object and an infinitive, the infinitive's subject is still the subject: "X promised Y to leave".
 SUBJECT_CONTROL_VERBS = frozenset({"promise", "vow", "threaten", "pledge", "swear", "use", "take", "get"})
+# Before another preposition these are the verb's particles, wherever the parser hangs them.
+VERB_PARTICLES = frozenset({"out", "up", "down", "off", "away", "back"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -53,10 +55,12 @@ def conjuncts(sentence: Sentence, index: int) -> tuple[int, ...]:
 
 def preposition(sentence: Sentence, index: int) -> str | None:
     """Lemma of the preposition that introduces a nominal, fixed expressions joined ("because of"); None without one."""
-    for child in sentence.children[index]:
-        if sentence.tokens[child].deprel == "case" and sentence.tokens[child].lemma not in ("'s", "’s", "'", "’"):
-            fixed = [sentence.tokens[part].lemma.lower() for part in sentence.dependents(child, "fixed")]
-            return " ".join([sentence.tokens[child].lemma.lower(), *fixed])
+    cases = [c for c in sentence.dependents(index, "case") if sentence.tokens[c].lemma not in ("'s", "’s", "'", "’")]
+    if len(cases) > 1 and sentence.tokens[cases[0]].lemma.lower() in VERB_PARTICLES:
+        cases = cases[1:]  # "pulled [out of the treaty]": "out" belongs to the verb
+    if cases:
+        fixed = [sentence.tokens[part].lemma.lower() for part in sentence.dependents(cases[0], "fixed")]
+        return " ".join([sentence.tokens[cases[0]].lemma.lower(), *fixed])
     first = min(sentence.children[index], default=index)
     if first < index and sentence.tokens[first].deprel == "compound":  # "in Ba and Bua provinces", hung on "Ba"
         return preposition(sentence, first)

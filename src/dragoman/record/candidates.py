@@ -19,6 +19,8 @@ from dragoman.types.analysis import Sentence, Token
 CODEBOOK_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "verb"}
 # A noun in one of these only qualifies another ("riot police", "war crimes") or stands inside a name.
 MODIFYING = frozenset({"compound", "flat", "nmod:unmarked", "nmod:desc"})
+# Modes whose participles before a noun say what somebody did to a party: "the jailed editor", "the kidnapped nuns".
+TOLD_AS_PROPERTY = frozenset({"arrest", "abduct"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def first_fitting(
 ) -> Candidate | None:
     """The candidate at a token by the first of its frames that fits; all of them have one part of speech."""
     slots = _with_object_phrases(sentence, dict(arguments(sentence, index).slots))
+    if sentence.tokens[index].deprel == "amod" and frames[0].pos == "verb":  # "the jailed editor"
+        slots["obj"] = (sentence.tokens[index].head,)
     light, light_token = _light_verb(sentence, index, codebook) if frames[0].pos == "noun" else (None, None)
     if light is not None and light_token is not None:
         slots = _joined(slots, arguments(sentence, light_token), light, index)
@@ -67,10 +71,13 @@ def first_fitting(
 
 def _frames(token: Token, codebook: Codebook) -> tuple[Predicate, ...]:
     pos = CODEBOOK_POS.get(token.upos)
-    if pos is None or (pos == "noun" and token.deprel in MODIFYING) or (pos == "verb" and token.deprel == "amod"):
-        return ()  # "the banned party": a property, told as known
+    if pos is None or (pos == "noun" and token.deprel in MODIFYING):
+        return ()
     found = (codebook.frames(pos, form) for form in (*word_forms(token), token.text))
-    return next((frames for frames in found if frames), ())
+    frames = next((frames for frames in found if frames), ())
+    if pos == "verb" and token.deprel == "amod":  # "the banned party": a property, told as known; "the jailed leader": news
+        return tuple(frame for frame in frames if frame.mode in TOLD_AS_PROPERTY and token.feat("VerbForm") == "Part")
+    return frames
 
 
 def _with_object_phrases(sentence: Sentence, slots: dict[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:

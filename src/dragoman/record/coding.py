@@ -30,6 +30,7 @@ ENDABLE_SPEECH = frozenset({"AGREE", "SUPPORT", "CONCEDE"})  # cooperation in wo
 # What can be planned: everything but speech about speech.
 PLANNABLE_SPEECH = frozenset({"SUPPORT"})
 COOPERATIVE = frozenset({"verbal cooperation", "material cooperation"})
+IN_WORDS = Coding("ACCUSE", "disapprove")
 UNREAL: frozenset[Status] = frozenset({"planned", "proposed"})
 
 
@@ -94,6 +95,9 @@ class Coder:
             sides = sides.with_recipients(self.cast.sides(echo).recipients, "echo")
         status, steps = self._status(candidate, candidates, spoken)
         coding, composed = self._coding(candidate, content)
+        if self._is_war_of_words(candidate, coding, sides):
+            steps = (*steps, Step("type", "politicians attack in words", coding.label, IN_WORDS.label))
+            coding = IN_WORDS
         outcome = self._by_status(candidate, coding, status, content)
         steps = (*steps, *composed, *outcome.steps(coding, status))
         coding, planned, status = outcome.coding, outcome.planned, outcome.status
@@ -102,6 +106,13 @@ class Coder:
             sides = replace(sides, recipients=()).with_recipients(self.cast.nearby(candidate, sides.actors), "nearby")
         speech = candidate.predicate.type in SPEECH
         return Draft(candidate, coding.type, coding.mode, planned, status, sides, speech, steps=steps)
+
+    def _is_war_of_words(self, candidate: Candidate, coding: Coding, sides: Sides) -> bool:
+        """Whether politicians attack, hit or battle each other: in words, unless somebody comes to harm."""
+        lemma = candidate.sentence.tokens[candidate.trigger].lemma.lower()
+        if coding != Coding("ASSAULT", None) or lemma in self.codebook.classes.get("harm", frozenset()):
+            return False
+        return len(sides.everyone) > 1 and all(map(self.cast.parties.is_politician, sides.everyone))
 
     def _coding(self, candidate: Candidate, content: Candidate | None) -> tuple[Coding, tuple[Step, ...]]:
         own = Coding(candidate.predicate.type, candidate.predicate.mode)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dragoman.ontology.codebook import Predicate
-from dragoman.record.arguments import conjuncts, preposition
+from dragoman.record.arguments import VERB_PARTICLES, conjuncts, preposition
 from dragoman.types.analysis import Sentence, Token
 
 MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod")
-AMOUNTS = frozenset({"dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
+AMOUNTS = frozenset({"ten", "dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
                      "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair", "round", "day", "week", "hour",
                      "month", "year", "spate", "string", "most", "all", "some", "part", "half", "many", "several", "majority",
                      "bulk", "rest", "portion", "few", "any", "much", "both", "member", "one"})  # fmt: skip
@@ -45,7 +45,13 @@ def _particle_fits(sentence: Sentence, index: int, frame: Predicate) -> bool:
     if frame.particle is None:
         return True
     around = _lemmas(sentence, sentence.dependents(index, "compound:prt", "advmod", "xcomp"))
-    return frame.particle in around
+    return frame.particle in around or frame.particle in _particles_before_obliques(sentence, index)
+
+
+def _particles_before_obliques(sentence: Sentence, index: int) -> frozenset[str]:
+    """Particles that the parser took for a preposition: "pulled [out of the treaty]"."""
+    cases = (sentence.dependents(oblique, "case") for oblique in sentence.dependents(index, "obl"))
+    return _lemmas(sentence, (found[0] for found in cases if len(found) > 1)) & VERB_PARTICLES
 
 
 def _oblique_fits(sentence: Sentence, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
@@ -91,11 +97,11 @@ def _lemmas(sentence: Sentence, tokens: Iterable[int]) -> frozenset[str]:
 
 
 def counted(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
-    """The heads, and behind an amount what it is an amount of: "dozens of drones"."""
+    """The heads, and behind an amount what it is an amount of: "tens of thousands of drones"."""
     for head in heads:
         yield head
         if sentence.tokens[head].lemma.lower() in AMOUNTS or sentence.tokens[head].upos == "NUM":
-            yield from (c for c in sentence.dependents(head, "nmod") if preposition(sentence, c) == "of")
+            yield from counted(sentence, (c for c in sentence.dependents(head, "nmod") if preposition(sentence, c) == "of"))
 
 
 def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:

@@ -15,6 +15,7 @@ OWNER_PREPOSITIONS = ("of", "by", "from", "between", "in", "with")
 # An agent owns what it acts with; what merely lies in a country ("wildfires in Chile") is not its deed.
 AGENT_PREPOSITIONS = ("of", "by", "from")
 MAX_DEPTH = 3
+POLITICAL_SECTORS = frozenset({("GOV",), ("LEG",), ("PTY",), ("ELI",)})
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,11 @@ class Parties:
     def is_government(self, actors: tuple[str, ...]) -> bool:
         """Whether the actors are a government or another body rather than a state as a country."""
         return bool(actors) and all(a in self.actors and self.actors[a].kind != "state" for a in actors)
+
+    def is_politician(self, actor: str) -> bool:
+        """Whether the actor is one person in or after office, in parliament or in a party."""
+        found = self.actors.get(actor)
+        return found is not None and found.kind == "person" and found.sectors[:1] in POLITICAL_SECTORS
 
     def is_body(self, actor: str) -> bool:
         """Whether the actor has members that can deal with each other: a bloc or a body with members."""

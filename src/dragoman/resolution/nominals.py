@@ -88,7 +88,8 @@ def _measured(discourse: Discourse, sentence: Sentence, index: int, resolve: Res
         actors = tuple(dict.fromkeys(actor for reference in found for actor in reference.actors))
         discourse.consumed.update((sentence.index, member) for member in inner)
         return replace(found[0], sentence=sentence.index, actors=actors, plural=True)
-    if inner or lemma not in words.crowd_heads or base(sentence.tokens[index].deprel) not in {"nsubj", "obj"}:
+    says_more = any(noun(sentence, member) not in words.crowd_heads for member in inner)  # "tens of thousands" does not
+    if says_more or lemma not in words.crowd_heads or base(sentence.tokens[index].deprel) not in {"nsubj", "obj"}:
         return None
     code = discourse.location(sentence, index) or discourse.focus.near(sentence.index)
     if code is None:
