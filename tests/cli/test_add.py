@@ -57,3 +57,13 @@ def test_errors_of_the_record(dragoman, folder, tmp_path):
     assert result.stderr == "dragoman: text is not a record: it is no SQLite file; give another path\n"
     assert dragoman("add", folder / "a.txt").exit_code == 2
     assert dragoman("add", "--record", "r").exit_code == 2
+
+
+def test_an_edited_report_is_counted_as_a_revision(dragoman, tmp_path):
+    for text in (TEXT, TEXT.replace("Monday", "Tuesday")):
+        (tmp_path / "a.txt").write_text(text, "utf-8")
+        result = dragoman("add", "a.txt", "--url", "https://example.org/a", "--record", "r")
+    assert result.stdout == "r: 0 documents added with 1 event, 1 revised\n"
+    lines = [json.loads(line) for line in dragoman("documents", "--record", "r", "--json", "--revisions").stdout.splitlines()]
+    assert len(lines) == 2
+    assert len(dragoman("documents", "--record", "r", "--json").stdout.splitlines()) == 1

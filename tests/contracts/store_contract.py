@@ -13,8 +13,12 @@ from datetime import date
 import pytest
 
 from dragoman.errors import StoreError
+from dragoman.store.backup import Contents, back_up, restore
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.order import claim_cursor, document_cursor, event_cursor, relation_cursor
+from dragoman.store.sqlite import SqliteStore
+from dragoman.store.summaries import EventTally
+from dragoman.types.judgement import Judgement
 from dragoman.types.record import EventTime
 from dragoman.types.resolution import Actor
 from dragoman.types.serialise import reading_to_dict
@@ -22,11 +26,19 @@ from tests.builders import (
     ECUADOR,
     PERU,
     PRESIDENT,
+    TEXT,
     full_reading,
     make_document,
     make_event,
     make_reading,
     make_relation,
+)
+
+LISTINGS = (
+    ("documents", DocumentFilter(revisions=True)),
+    ("events", EventFilter()),
+    ("claims", ClaimFilter()),
+    ("relations", RelationFilter()),
 )
 
 
@@ -263,6 +275,222 @@ class StoreContract:
                     paged += page
                     after = page[-1]
                 assert paged == whole and len(set(whole)) == len(whole), name
+
+    def test_an_edited_article_is_a_revision_and_not_a_second_article(self, store):
+        first = full_reading(url="https://example.org/visit", title="President in Quito")
+        headline = full_reading(url="https://example.org/visit", title="Peru’s president lands in Quito")
+        longer = TEXT.replace("40 officials", "40 officials and a trade delegation")
+        document = make_document(longer, url="https://example.org/visit", title="Peru’s president lands in Quito")
+        text = make_reading(document, events=(make_event(document),))
+        assert add(store, first, headline, text, first) == ["added", "revised", "revised", "unchanged"]
+        with store.view() as view:
+            assert [entry.document.id for entry in view.documents(DocumentFilter())] == [document.id]
+            assert view.count_documents() == 1
+            assert [entry.event.type for entry in view.events(EventFilter())] == ["CONSULT"]
+            assert list(view.claims(ClaimFilter())) == []
+            chain = [entry.document.id for entry in view.revisions(headline.document.id)]
+            assert chain == [first.document.id, headline.document.id, document.id]
+            everything = DocumentFilter(revisions=True, words=("quito",))
+            assert {entry.document.id for entry in view.documents(everything)} == set(chain)
+            assert reading_to_dict(view.reading(first.document.id)) == reading_to_dict(first)
+            assert view.revisions("no such document") == ()
+
+    def test_another_article_at_the_same_address_is_no_revision(self, store):
+        page = {"url": "https://example.org/"}
+        first, second = make_document(**page, title="Visit"), make_document("Rain fell all day on Lima.", **page, title="Rain")
+        assert add(store, make_reading(first), make_reading(second)) == ["added", "added"]
+        with store.view() as view:
+            assert view.count_documents() == 2
+
+    def test_a_newer_reading_of_an_older_revision_does_not_show(self, store):
+        old, new = full_reading(url="https://example.org/1"), full_reading(url="https://example.org/1", title="Quito")
+        again = replace(old, model="model-2")
+        assert add(store, old, new, again) == ["added", "revised", "updated"]
+        with store.view() as view:
+            assert {entry.document.id for entry in view.events(EventFilter())} == {new.document.id}
+            assert view.reading(old.document.id).model == "model-2"
+
+    def test_a_reading_that_says_a_thing_twice_is_kept(self, store):
+        reading = full_reading()
+        doubled = replace(reading, resolution=replace(
+            reading.resolution, mentions=reading.resolution.mentions * 2, actors=reading.resolution.actors * 2
+        ))  # fmt: skip
+        assert add(store, doubled) == ["added"]
+
+    def test_words_are_found_whatever_their_case_and_accents(self, store):
+        add(store, make_reading(make_document("In São Tomé, the Minister’s aide met Łukasz.", title="Visit")))
+        with store.view() as view:
+            for words in (("sao",), ("SÃO TOMÉ",), ("minister",), ("visit", "aide")):
+                assert len(list(view.documents(DocumentFilter(words=words)))) == 1, words
+
+    def test_judgements_are_kept_and_the_users_last_word_holds(self, store):
+        ours = Judgement("b", "a", "same", "dragoman", 0.75, (("day", 0.5), ("sides", 0.25)))
+        split, join = Judgement("a", "b", "different", "user"), Judgement("b", "a", "same", "user")
+        with store.writer() as writer:
+            assert writer.judge((ours, split, split)) == (True, True, False)
+            assert writer.judge((replace(ours, score=0.9),)) == (True,)
+        with store.view() as view:
+            assert [(judged.verdict, judged.by) for judged in view.judgements()] == [("different", "user")]
+        with store.writer() as writer:
+            assert writer.judge((join, split, join)) == (True, True, True)
+        with store.view() as view:
+            assert [(judged.pair, judged.verdict) for judged in view.judgements()] == [(("a", "b"), "same")]
+            assert next(view.judged()) == replace(ours, one="a", other="b")
+            assert len(list(view.judged())) == 6
+
+    def test_judgements_pass_to_the_facts_of_newer_readings_and_revisions(self, store):
+        old = full_reading(url="https://example.org/1")
+        visit = old.events[0].id
+
+        def read_anew(reading, model, name):
+            """The same facts, under other ids."""
+            events = tuple(replace(event, id=f"{name}-{n}") for n, event in enumerate(reading.events))
+            claims = tuple(replace(claim, events=(f"{name}-1",)) for claim in reading.claims)
+            return replace(reading, model=model, events=events, claims=claims)
+
+        def judged():
+            with store.view() as view:
+                return [judgement.pair for judgement in view.judgements()]
+
+        add(store, old)
+        with store.writer() as writer:
+            writer.judge((Judgement(visit, "another event", "same", "user"),))
+        add(store, read_anew(old, "model-2", "second"))
+        assert judged() == [("another event", "second-0")]
+        add(store, read_anew(old, "model-3", "third"))
+        assert judged() == [("another event", "third-0")]
+        add(store, replace(old, model="model-4"))
+        assert judged() == [tuple(sorted(("another event", visit)))]
+        revision = full_reading(url="https://example.org/1", title="Corrected")
+        assert add(store, revision) == ["revised"]
+        assert judged() == [tuple(sorted(("another event", revision.events[0].id)))]
+
+    def test_a_backup_makes_the_same_record_and_the_same_backup(self, store, tmp_path):
+        old = full_reading(url="https://example.org/1")
+        again = replace(old, model="model-2", events=old.events[:1])
+        revision = full_reading(url="https://example.org/1", title="Corrected")
+        unread = make_reading(make_document("", language="und", warnings=("not read: it is a PNG image",)))
+        add(store, old, again, revision, unread, old)
+        renamed = replace(revision, model="model-3", events=(replace(revision.events[0], id="renamed"),), claims=())
+        with store.writer() as writer:
+            writer.judge((Judgement("a", "b", "same", "dragoman", 0.5, (("day", 0.5),)),))
+            writer.judge((Judgement(revision.events[0].id, "b", "same", "user"),))
+            assert writer.add(renamed) == "updated"
+        with store.view() as view:
+            assert ("b", "renamed") in [judgement.pair for judgement in view.judgements()]
+        assert back_up(store, tmp_path / "one.gz") == Contents(readings=5, judgements=2)
+        copy = SqliteStore(tmp_path / "copy")
+        assert restore(tmp_path / "one.gz", copy) == Contents(5, 2)
+        back_up(copy, tmp_path / "two.gz")
+        assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
+        with store.view() as ours, copy.view() as theirs:
+            for listing, wanted in LISTINGS:
+                assert list(getattr(ours, listing)(wanted)) == list(getattr(theirs, listing)(wanted)), listing
+            assert ours.judgements() == theirs.judgements()
+        with pytest.raises(StoreError, match="not empty"):
+            restore(tmp_path / "one.gz", store)
+        with pytest.raises(StoreError, match="there already"):
+            back_up(store, tmp_path / "one.gz")
+
+    def test_tallies_count_by_period_quad_and_whether_it_took_place(self, store):
+        add(
+            store,
+            event_on("2024-02-29", "leap day"),
+            event_on("2024-02", "some day of February"),
+            event_on("2024-03-01", "planned", status="planned"),
+            event_on("2024", "some month", score=1.0),
+            event_on(None, "undated"),
+        )
+        with store.view() as view:
+            monthly = list(view.tallies(EventFilter(), "month"))
+            assert monthly == [
+                EventTally("", "verbal cooperation", True, 1, 1.0),
+                EventTally("2024-02", "verbal cooperation", True, 2, 8.0),
+                EventTally("2024-03", "verbal cooperation", False, 1, 4.0),
+            ]
+            days = {tally.period: tally.events for tally in view.tallies(EventFilter(), "day")}
+            assert days == {"": 2, "2024-02-29": 1, "2024-03-01": 1}
+            assert [tally.period for tally in view.tallies(EventFilter(), "year")] == ["2024", "2024"]
+            assert list(view.tallies(EventFilter(between=("CHN", "PER")), "year")) == []
+
+    def test_the_biggest_events_are_those_that_many_tell_of_and_that_weigh_most(self, store):
+        attack = {"type": "ASSAULT", "score": -9.0, "quad": "material conflict", "modes": ()}
+        add(
+            store,
+            *(event_on("2024-01-05", f"visit {n}") for n in range(3)),
+            event_on("2024-01-07", "attack", **attack),
+            event_on("2024-02-07", "attack in February", **attack),
+            event_on("2024-02-08", "alleged attack", status="alleged", **attack),
+        )
+        with store.view() as view:
+            all_of_them = [(group.documents, group.score, group.entry.event.type) for group in view.biggest(EventFilter(), 2)]
+            assert all_of_them == [(3, 4.0, "CONSULT"), (1, -9.0, "ASSAULT")]
+            monthly = [(group.period, group.entry.event.type) for group in view.biggest(EventFilter(), 1, "month")]
+            assert monthly == [("2024-01", "CONSULT"), ("2024-02", "ASSAULT")]
+
+    def test_relations_stand_as_long_as_their_reports_are_trusted(self, store):
+        def told(day, url, **fields):
+            document = make_document(url=url, published=date.fromisoformat(day))
+            return make_reading(document, relations=(make_relation(document, **fields),))
+
+        add(
+            store,
+            told("2024-01-10", "first", kind="ceasefire"),
+            told("2024-02-01", "again", kind="ceasefire"),
+            told("2024-01-10", "alliance", kind="alliance", start="1990", end="2024-06"),
+            told("2024-01-10", "war", kind="war", start="2023-01", end="2023-12"),
+        )
+        days = {"ceasefire": 30, "alliance": 3650, "war": 180}
+
+        def standing(day, party=None, **wanted):
+            with store.view() as view:
+                held = view.standing(date.fromisoformat(day), wanted or days, party)
+                return [(each.entry.relation.kind, each.reports, each.last_reported) for each in held]
+
+        assert standing("2024-01-09") == []
+        assert standing("2024-02-10") == [("alliance", 1, "2024-01-10"), ("ceasefire", 1, "2024-02-01")]
+        assert standing("2024-02-05") == [("alliance", 1, "2024-01-10"), ("ceasefire", 2, "2024-02-01")]
+        assert standing("2024-04-01") == [("alliance", 1, "2024-01-10")]
+        assert standing("2024-07-01") == []
+        assert standing("2024-02-05", "CHN") == []
+        assert standing("2024-02-05", "PER", ceasefire=30) == [("ceasefire", 2, "2024-02-01")]
+
+    def test_who_is_named_with_an_office(self, store):
+        add(store, full_reading(url="u1"), full_reading(url="u2", published=date(2024, 4, 1)))
+        with store.view() as view:
+            (seen,) = view.offices(date(2024, 1, 1), date(2024, 12, 31))
+            assert (seen.holder.id, seen.office, seen.documents, seen.last) == (PRESIDENT.id, "President", 2, "2024-04-01")
+            assert list(view.offices(date(2024, 1, 1), date(2024, 12, 31), "ECU")) == []
+            assert next(view.offices(date(2024, 1, 1), date(2024, 3, 31), "PER")).documents == 1
+
+    def test_search_puts_what_fits_best_first(self, store):
+        rain = "Rain fell on Quito. " + "The streets were wet all day long. " * 20
+        add(
+            store,
+            make_reading(make_document(rain, url="u1", title="Weather")),
+            make_reading(make_document(rain, url="u2", title="Quito")),
+            make_reading(make_document("Nothing of it here.", url="u3", title="Elsewhere")),
+        )
+        with store.view() as view:
+            assert [found.reading.document.title for found in view.search(("quito",), 9)] == ["Quito", "Weather"]
+            assert [found.reading.document.title for found in view.search(("quito", "rain fell"), 1)] == ["Quito"]
+            assert list(view.search(("fell rain",), 9)) == list(view.search(("!",), 9)) == []
+
+    def test_claims_of_a_party_are_those_it_makes_and_those_about_it(self, store):
+        add(store, full_reading())
+        with store.view() as view:
+            assert len(list(view.claims(ClaimFilter(party="PER")))) == 2
+            assert list(view.claims(ClaimFilter(party="CHN"))) == []
+
+    def test_several_are_added_together_or_none_of_them(self, store):
+        one, two = full_reading(url="u1"), full_reading(url="u2")
+        with store.writer() as writer:
+            assert writer.add_all((one, two, one)) == ("added", "added", "unchanged")
+            with pytest.raises(StoreError):
+                writer.add_all((full_reading(url="u3"), make_reading(make_document("a lone \ud800 surrogate"))))
+            assert writer.add_all(()) == ()
+        with store.view() as view:
+            assert view.count_documents() == 2
 
     def test_a_text_that_utf8_cannot_hold_is_refused_whole(self, store):
         with pytest.raises(StoreError, match="UTF-8"):

@@ -4,14 +4,15 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from dragoman.store.conditions import event_conditions, match_expression
+from dragoman.store.conditions import event_conditions
 from dragoman.store.filters import EventFilter
 from dragoman.store.sqlite import SqliteStore
+from dragoman.store.words import match_expression
 from tests.builders import full_reading
 
 
 def test_no_filter_is_no_condition():
-    assert event_conditions(EventFilter()).sql == "TRUE"
+    assert event_conditions(EventFilter(), "sqlite") == []
 
 
 def test_words_are_taken_literally():

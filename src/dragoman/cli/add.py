@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import typer
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from dragoman.cli.intake import Account
     from dragoman.store.base import Outcome
     from dragoman.types.record import Reading
+
+GROUP_SECONDS = 0.5
+GROUP_DOCUMENTS = 200
 
 
 @guarded
@@ -36,7 +40,8 @@ def add(
 ) -> None:
     """Read reports into a record. What is there already is left as it is, so the same command may run twice.
 
-    Documents that cannot be read are kept too, with the reason.
+    Documents that cannot be read are kept too, with the reason. What is written (a line with --json) is on the disk; a
+    run that is killed loses what it read in its last half second, and never leaves half a document.
 
     Examples:
 
@@ -76,16 +81,29 @@ def _add_all(readings: Iterable[Reading], account: Account, record: str, json: b
     counts: Counter[str] = Counter()
     store = open_store(record, create=True)
     with store.writer() as writer, progress("adding") as tick:
-        for reading in readings:
-            outcome = writer.add(reading)
-            counts[outcome] += 1
-            counts["events"] += len(reading.events) if outcome != "unchanged" else 0
-            if json:
-                write_line(one_line(_line(reading, outcome)))
+        for group in _groups(readings):
+            for reading, outcome in zip(group, writer.add_all(group), strict=True):
+                counts[outcome] += 1
+                counts["events"] += len(reading.events) if outcome != "unchanged" else 0
+                if json:
+                    write_line(one_line(_line(reading, outcome)))
             tick(counts.total() - counts["events"])
     store.close()
     if not json:
         write_line(_summary(counts, account.unread, record))
+
+
+def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:
+    """What has been read in half a second: short reports are read faster than a disk confirms them one by one."""
+    group: list[Reading] = []
+    began = monotonic()
+    for reading in readings:
+        group.append(reading)
+        if monotonic() - began >= GROUP_SECONDS or len(group) >= GROUP_DOCUMENTS:
+            yield group
+            group, began = [], monotonic()
+    if group:
+        yield group
 
 
 def _line(reading: Reading, outcome: Outcome) -> dict[str, object]:
@@ -104,6 +122,6 @@ def _summary(counts: Counter[str], unread: int, record: str) -> str:
     from dragoman.export.wording import counted
 
     parts = [f"{counted(counts['added'], 'document')} added with {counted(counts['events'], 'event')}"]
-    parts += [f"{counts[outcome]} {outcome}" for outcome in ("updated", "unchanged") if counts[outcome]]
+    parts += [f"{counts[outcome]} {outcome}" for outcome in ("revised", "updated", "unchanged") if counts[outcome]]
     parts += [f"{unread} could not be read"] if unread else []
     return f"{record}: {', '.join(parts)}"

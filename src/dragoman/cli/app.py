@@ -7,17 +7,24 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.add import add
+from dragoman.cli.backup import backup, restore
 from dragoman.cli.claims import claims
 from dragoman.cli.codebook import codebook
 from dragoman.cli.disputes import disputes
 from dragoman.cli.documents import documents
+from dragoman.cli.dyad import dyad
 from dragoman.cli.events import events
 from dragoman.cli.explain import explain
+from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES
 from dragoman.cli.read import read
 from dragoman.cli.relations import relations
 from dragoman.cli.schema import schema
+from dragoman.cli.search import search
 from dragoman.cli.speakers import speakers
+from dragoman.cli.sql import sql
+from dragoman.cli.state import state
+from dragoman.cli.timeline import timeline
 from dragoman.cli.version import version
 from dragoman.cli.who import who
 
@@ -55,6 +62,10 @@ app.command()(read)
 app.command()(add)
 for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
+for summary in (state, dyad, timeline, search, sql):
+    app.command(rich_help_panel="Ask a record")(summary)
+for upkeep in (export, backup, restore):
+    app.command(rich_help_panel="Take out of a record")(upkeep)
 app.command(rich_help_panel="Look up")(who)
 app.command(rich_help_panel="Look up")(explain)
 app.add_typer(codebook, name="codebook", rich_help_panel="Look up")

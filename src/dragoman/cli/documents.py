@@ -19,6 +19,9 @@ def documents(
     until: options.Until = None,
     words: options.Words = None,
     limit: options.Limit = None,
+    revisions: Annotated[
+        bool, typer.Option("--revisions", help="Also what newer revisions of articles have taken the place of.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """List the documents of a record, with how many facts each gave, and why one could not be read.
@@ -31,5 +34,7 @@ def documents(
     from dragoman.export.entries_json import document_entry_to_dict
     from dragoman.export.entries_text import document_item
 
-    wanted = filter_parser(context).documents(publisher=publisher, since=since, until=until, words=words, limit=limit)
+    wanted = filter_parser(context).documents(
+        publisher=publisher, since=since, until=until, words=words, limit=limit, revisions=revisions
+    )
     show(context, record, lambda view: view.documents(wanted), document_entry_to_dict, document_item, json)

@@ -9,7 +9,9 @@ import typer
 Record = Annotated[
     str | None,
     typer.Option(
-        "--record", metavar="FILE", help="The record. Default: DRAGOMAN_RECORD, or 'record' in dragoman.toml."
+        "--record",
+        metavar="FILE|URL",
+        help="The record: a file, or postgresql://… Default: DRAGOMAN_RECORD, or 'record' in dragoman.toml.",
     ),
 ]
 Actors = Annotated[
@@ -42,6 +44,7 @@ Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Up to a
 Words = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help='Only documents with all these words ("quoted": phrase).')
 ]
+By = Annotated[str, typer.Option("--by", metavar="PERIOD", help="day, month or year.")]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many.")]
 
 Confidence = Annotated[

@@ -48,7 +48,7 @@ def document_entry_to_dict(entry: DocumentEntry) -> Json:
     document = entry.document
     counts = {"events": entry.events, "claims": entry.claims, "relations": entry.relations}
     return {
-        **_document(document),
+        **document_to_brief(document),
         "language": document.language,
         "published_basis": document.published_basis,
         "warnings": list(document.warnings),
@@ -58,10 +58,11 @@ def document_entry_to_dict(entry: DocumentEntry) -> Json:
 
 def _around(document: Document, sentences: tuple[str, ...], parties: Iterable[Party]) -> Json:
     named = {party.id: {"id": party.id, "name": party.name, "country": party.country} for party in parties}
-    return {"sentences": list(sentences), "parties": list(named.values()), "document": _document(document)}
+    return {"sentences": list(sentences), "parties": list(named.values()), "document": document_to_brief(document)}
 
 
-def _document(document: Document) -> Json:
+def document_to_brief(document: Document) -> Json:
+    """The document without its text."""
     return {
         "id": document.id,
         "title": document.title,

@@ -41,6 +41,11 @@ def clean(text: str) -> str:
     return _CONTROL.sub("", _SPACE.sub(" ", text))
 
 
+def without_controls(line: str) -> str:
+    """A line that may be aligned: its spaces stay, what steers a terminal goes, a line end becomes a space."""
+    return _CONTROL.sub("", line.replace("\n", " ").replace("\t", " "))
+
+
 def day_words(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 

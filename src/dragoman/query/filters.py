@@ -44,10 +44,13 @@ class FilterParser:
         publisher: str | None = None,
         words: str | None = None,
         limit: int | None = None,
+        revisions: bool = False,
     ) -> DocumentFilter:
         """The filter for documents; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
-        return DocumentFilter(*days, publisher=publisher, words=parse_words(words), limit=parse_limit(limit))
+        return DocumentFilter(
+            *days, publisher=publisher, words=parse_words(words), limit=parse_limit(limit), revisions=revisions
+        )
 
     def events(
         self,

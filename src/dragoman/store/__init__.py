@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dragoman.errors import StoreError
 from dragoman.store.base import Store
 
 __all__ = ["open_store"]
 
+_SERVERS = ("postgresql:", "postgres:")
+
 
 def open_store(record: Path | str, create: bool = False) -> Store:
-    """The record at a path (or ``":memory:"``). Raises StoreError where it cannot be opened."""
+    """The record at a path (or ``":memory:"``), or on a server at ``postgresql://…``; ``create``: make it if need be.
+
+    Raises StoreError where it cannot be opened.
+    """
+    if str(record).startswith(_SERVERS):
+        from dragoman.store.postgres import PostgresStore
+
+        return PostgresStore(str(record), create=create)
     from dragoman.store.sqlite import SqliteStore
 
-    if str(record).startswith(("postgresql:", "postgres:")):
-        raise StoreError("this version keeps records in files only, not in PostgreSQL; give the path of a file")
     return SqliteStore(record, create=create)

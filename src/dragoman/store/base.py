@@ -6,15 +6,19 @@ which and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Literal, Protocol
 
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.sql import SqlLimits, SqlResult
+from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
+from dragoman.types.judgement import Judgement
 from dragoman.types.record import Reading
 
-Outcome = Literal["added", "updated", "unchanged"]
+Outcome = Literal["added", "revised", "updated", "unchanged"]
 
 # The place of a fact in the order of a listing: day, document id, start in the text, id. Documents: day, document id.
 FactCursor = tuple[str, str, int, str]
@@ -27,14 +31,28 @@ class Writer(Protocol):
     def add(self, reading: Reading) -> Outcome:
         """Keeps the reading, whole or not at all, before it returns.
 
-        "added": the document is new. "updated": it was known, and this reading (by another model, gazetteer or
-        codebook) takes the place of the older one, which is kept. "unchanged": this very reading is there already.
+        "added": the document is new. "revised": it is new, and a later revision of an article that is there under the
+        same address; views show the newest revision. "updated": it was known, and this reading (by another model,
+        gazetteer or codebook) takes the place of the older one, which is kept. "unchanged": this very reading is there
+        already.
         """
+        ...
+
+    def add_all(self, readings: Sequence[Reading]) -> tuple[Outcome, ...]:
+        """The same for several, all of them or none: what takes most of the time is to wait for the disk, once here.
+
+        Where one of them is refused, none is kept.
+        """
+        ...
+    def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
+        """Keeps the judgements, all or none; False for one that says what holds already. None is ever taken away."""
         ...
 
 
 class View(Protocol):
     """The record at one moment: what others add meanwhile does not show.
+
+    Of each article it shows the newest revision, and of that the current reading.
 
     Listings are ordered by day, document, place in the text; facts without a day come last. The order depends on what
     is in the record only, not on when it was added. ``after`` continues behind a fact already seen (see ``store.order``).
@@ -48,6 +66,36 @@ class View(Protocol):
 
     def relations(self, wanted: RelationFilter, after: FactCursor | None = None) -> Iterator[RelationEntry]: ...
 
+    def tallies(self, wanted: EventFilter, by: Period) -> Iterator[EventTally]:
+        """How many events there are of each quad in each period, by period; events without a day are left out."""
+        ...
+
+    def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:
+        """The biggest ``each`` of the events that took place, of every period or of all; the biggest first.
+
+        Events of one type on one day between the same sides count as one. Big is what many documents tell of, and what
+        is far from neutral.
+        """
+        ...
+
+    def standing(
+        self, on: date, days: Mapping[str, int], party: str | None = None, most: int = 20
+    ) -> Iterator[Standing]:
+        """The relations taken to hold on a day, by kind: those of which the documents up to that day say so; at most
+        ``most`` of a kind, the most often reported first.
+
+        ``days``: for each kind wanted, how long a report that names no end is trusted.
+        """
+        ...
+
+    def offices(self, since: date, until: date, country: str | None = None, limit: int = 20) -> Iterator[OfficeSeen]:
+        """Who is named with an office in the documents of these days, the most often named first."""
+        ...
+
+    def search(self, words: Sequence[str], limit: int) -> Iterator[Found]:
+        """The documents that have all the words (or phrases), the best first; a word in a title weighs more."""
+        ...
+
     def reading(self, document_id: str) -> Reading | None:
         """The current reading of a document, None where the record does not have it."""
         ...
@@ -56,7 +104,25 @@ class View(Protocol):
         """All readings of a document, in the order in which they were added."""
         ...
 
-    def count_documents(self) -> int: ...
+    def revisions(self, document_id: str) -> tuple[DocumentEntry, ...]:
+        """All revisions of the article that a document belongs to, the first one first; none where it is not there."""
+        ...
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        """What holds: one judgement a pair, by pair. The ids are those of the facts as they are read now."""
+        ...
+
+    def everything(self) -> Iterator[Reading]:
+        """All readings, in the order in which they were added; what ``judged`` adds, they make the record anew."""
+        ...
+
+    def judged(self) -> Iterator[Judgement]:
+        """All judgements as they were made, in that order."""
+        ...
+
+    def count_documents(self) -> int:
+        """The newest revisions: one an article."""
+        ...
 
     def event_types(self) -> tuple[str, ...]:
         """The types of all current events, in alphabetical order; those of the user's own codebooks among them."""
@@ -69,5 +135,10 @@ class Store(Protocol):
     def writer(self) -> AbstractContextManager[Writer]: ...
 
     def view(self) -> AbstractContextManager[View]: ...
+
+    def sql(self, statement: str, limits: SqlLimits | None = None) -> SqlResult:
+        """One statement of the user's own over the tables, which can only read. Raises QueryError where it is wrong,
+        refused, or takes too long."""
+        ...
 
     def close(self) -> None: ...

@@ -1,176 +1,195 @@
-"""Filters → SQL conditions with parameters. Pure functions; ``f`` is the table of facts, parties are found by key."""
+"""Filters → SQL conditions over the tables. Pure functions; parties are found by key, words as the dialect does."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import Column, ColumnElement, FromClause, Select, func, or_, select, union
+
+from dragoman.store import tables
+from dragoman.store.days import NO_DAY
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.words import with_words
 
-Parameter = str | int | float
-
-# The actors that a key stands for, and the events in which one of them has a role.
-_ACTORS = "(SELECT actor FROM actor_keys WHERE key = ?)"
-_WITH_ROLE = f"f.seq IN (SELECT event FROM event_parties WHERE role = ? AND actor IN {_ACTORS})"
-_WITH_PARTY = f"f.seq IN (SELECT event FROM event_parties WHERE actor IN {_ACTORS})"
-_ONE_SIDED = "EXISTS (SELECT 1 FROM event_parties WHERE event = f.seq AND role = 'recipient')"
-_ABOUT = f"""(f.against IN {_ACTORS} OR f.seq IN (
-  SELECT claim FROM claim_events JOIN event_parties USING (event) WHERE actor IN {_ACTORS}))"""
-_WITH_WORDS = """f.document IN (
-  SELECT id FROM documents WHERE seq IN (SELECT rowid FROM document_words WHERE document_words MATCH ?))"""
-_WORD = re.compile(r"\w")
+Conditions = list[ColumnElement[bool]]
+_PARTIES, _EVENTS = tables.event_parties.c, tables.events.c
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
-    sql: str
-    parameters: tuple[Parameter, ...] = ()
-
-
-def where(conditions: Sequence[Condition | None]) -> Condition:
-    """All of them; TRUE where there is none."""
-    held = [condition for condition in conditions if condition is not None]
-    sql = " AND ".join(condition.sql for condition in held) or "TRUE"
-    return Condition(sql, tuple(parameter for condition in held for parameter in condition.parameters))
-
-
-def document_conditions(wanted: DocumentFilter) -> Condition:
-    return where(
-        [
-            _since("f.published", wanted.since),
-            _until("f.published", wanted.until),
-            _equal("f.publisher", wanted.publisher, "COLLATE NOCASE"),
-            _words("f.id", wanted.words),
-        ]
+def document_conditions(wanted: DocumentFilter, dialect: str) -> Conditions:
+    columns = tables.documents.c
+    return _held(
+        _since(columns.published, wanted.since),
+        _until(columns.published, wanted.until),
+        columns.publisher_key == plain(wanted.publisher).casefold() if wanted.publisher is not None else None,
+        None if wanted.revisions else columns.newest == 1,
+        _words(columns.seq, wanted.words, dialect),
     )
 
 
-def event_conditions(wanted: EventFilter) -> Condition:
-    return where(
-        [
-            _events_between(wanted.between),
-            _role("actor", wanted.actor),
-            _role("recipient", wanted.recipient),
-            Condition(_WITH_PARTY, (wanted.country,)) if wanted.country else None,
-            _one_of("f.type", wanted.types),
-            _modes(wanted.modes),
-            _one_of("f.status", wanted.statuses),
-            _place(wanted.place),
-            _since("f.last_day", wanted.since),
-            _until("f.first_day", wanted.until),
-            _words("f.document", wanted.words),
-            Condition("f.confidence >= ?", (wanted.confidence,)) if wanted.confidence is not None else None,
-            Condition("substr(f.id, 1, ?) = ?", (len(wanted.id), wanted.id)) if wanted.id else None,
-        ]
+def event_conditions(wanted: EventFilter, dialect: str) -> Conditions:
+    return _held(
+        _events_between(wanted.between),
+        _has_role("actor", wanted.actor),
+        _has_role("recipient", wanted.recipient),
+        _has_party(wanted.country),
+        _one_of(_EVENTS.type, wanted.types),
+        _modes(wanted.modes),
+        _one_of(_EVENTS.status, wanted.statuses),
+        _place(wanted.place),
+        _since(_EVENTS.last_day, wanted.since),
+        _until(_EVENTS.first_day, wanted.until),
+        _words(_EVENTS.document, wanted.words, dialect),
+        _EVENTS.confidence >= wanted.confidence if wanted.confidence is not None else None,
+        func.substr(_EVENTS.id, 1, len(wanted.id)) == plain(wanted.id) if wanted.id else None,
     )
 
 
-def claim_conditions(wanted: ClaimFilter) -> Condition:
-    return where(
-        [
-            _claims_between(wanted.between),
-            Condition(f"f.speaker IN {_ACTORS}", (wanted.speaker,)) if wanted.speaker else None,
-            Condition(_ABOUT, (wanted.about, wanted.about)) if wanted.about else None,
-            _one_of("f.stance", wanted.stances),
-            Condition("f.disputed = 1") if wanted.disputed else None,
-            _since("f.day", wanted.since),
-            _until("f.day", wanted.until),
-            Condition("f.day < '9999-12-31'") if wanted.since or wanted.until else None,
-            _words("f.document", wanted.words),
-        ]
+def claim_conditions(wanted: ClaimFilter, dialect: str) -> Conditions:
+    columns = tables.claims.c
+    return _held(
+        _claims_between(wanted.between),
+        columns.speaker.in_(_actors(wanted.speaker)) if wanted.speaker else None,
+        _about(wanted.about) if wanted.about else None,
+        or_(party_is(columns.speaker, wanted.party), _about(wanted.party)) if wanted.party else None,
+        _one_of(columns.stance, wanted.stances),
+        columns.disputed == 1 if wanted.disputed else None,
+        _since(columns.day, wanted.since),
+        _until(columns.day, wanted.until),
+        columns.day < NO_DAY if wanted.since or wanted.until else None,
+        _words(columns.document, wanted.words, dialect),
     )
 
 
-def relation_conditions(wanted: RelationFilter) -> Condition:
-    dated = "(f.first_day IS NOT NULL OR f.last_day IS NOT NULL)"
-    return where(
-        [
-            _relations_between(wanted.between),
-            _relation_party(wanted.party),
-            _one_of("f.kind", wanted.kinds),
-            _since("coalesce(f.last_day, '9999-12-31')", wanted.since),
-            _until("coalesce(f.first_day, '0000-01-01')", wanted.until),
-            Condition(dated) if wanted.since or wanted.until else None,
-            _words("f.document", wanted.words),
-        ]
+def relation_conditions(wanted: RelationFilter, dialect: str) -> Conditions:
+    columns = tables.relations.c
+    return _held(
+        _relations_between(wanted.between),
+        _relation_party(wanted.party),
+        _one_of(columns.kind, wanted.kinds),
+        _since(func.coalesce(columns.last_day, NO_DAY), wanted.since),
+        _until(func.coalesce(columns.first_day, "0000-01-01"), wanted.until),
+        or_(columns.first_day.is_not(None), columns.last_day.is_not(None)) if wanted.since or wanted.until else None,
+        _words(columns.document, wanted.words, dialect),
     )
 
 
-def match_expression(words: Sequence[str]) -> str:
-    """An FTS5 expression for all of the words (or phrases), each taken literally; what has no letter is left out."""
-    literal = (word.replace("\0", " ").replace('"', '""') for word in words if _WORD.search(word))
-    return " ".join(f'"{word}"' for word in literal)
+def plain(value: str) -> str:
+    """Without NUL, which no record can hold and PostgreSQL cannot even compare with."""
+    return value.replace("\0", "\ufffd")
 
 
-def _events_between(pair: tuple[str, str] | None) -> Condition | None:
+def party_is(column: Column[str], key: str) -> ColumnElement[bool]:
+    """Whether the actor in a column is one that the key stands for."""
+    return column.in_(_actors(key))
+
+
+def _held(*conditions: ColumnElement[bool] | None) -> Conditions:
+    return [condition for condition in conditions if condition is not None]
+
+
+def _actors(key: str) -> Select[tuple[str]]:
+    """The actors that a key stands for."""
+    return select(tables.actor_keys.c.actor).where(tables.actor_keys.c.key == plain(key))
+
+
+def _with_role(role: str, key: str) -> ColumnElement[bool]:
+    return _EVENTS.seq.in_(select(_PARTIES.event).where(_PARTIES.role == role, _PARTIES.actor.in_(_actors(key))))
+
+
+def _has_role(role: str, key: str | None) -> ColumnElement[bool] | None:
+    return _with_role(role, key) if key else None
+
+
+def _has_party(key: str | None) -> ColumnElement[bool] | None:
+    return _EVENTS.seq.in_(select(_PARTIES.event).where(_PARTIES.actor.in_(_actors(key)))) if key else None
+
+
+def _events_between(pair: tuple[str, str] | None) -> ColumnElement[bool] | None:
     if pair is None:
         return None
     one, other = pair
-    directed = f"({_WITH_ROLE} AND {_WITH_ROLE})"
     if one == other:
-        return Condition(directed, ("actor", one, "recipient", one))
-    return Condition(
-        f"({directed} OR {directed} OR ({_WITH_ROLE} AND {_WITH_ROLE} AND NOT {_ONE_SIDED}))",
-        ("actor", one, "recipient", other, "actor", other, "recipient", one, "actor", one, "actor", other),
+        return _EVENTS.seq.in_(_both("actor", one, "recipient", one))
+    together = _both("actor", one, "actor", other)
+    # in one set, so that a database works it out once and not for each event
+    return _EVENTS.seq.in_(
+        union(_both("actor", one, "recipient", other), _both("actor", other, "recipient", one), _one_sided(together))
     )
 
 
-def _claims_between(pair: tuple[str, str] | None) -> Condition | None:
+_ONE, _THIRD = (tables.event_parties.alias(name).c for name in ("one", "third"))
+
+
+def _both(role: str, key: str, other_role: str, other_key: str) -> Select[tuple[int]]:
+    """The events in which one party has one role and the other one another."""
+    others = select(_PARTIES.event).where(_PARTIES.role == other_role, _PARTIES.actor.in_(_actors(other_key)))
+    # + 0: SQLite would else look up every event of the others once for every actor of the one
+    return select(_ONE.event).where(_ONE.role == role, _ONE.actor.in_(_actors(key)), (_ONE.event + 0).in_(others))
+
+
+def _one_sided(events: Select[tuple[int]]) -> Select[tuple[int]]:
+    """Those that nobody receives."""
+    received = select(_THIRD.event).where(_THIRD.event == _ONE.event, _THIRD.role == "recipient").exists()
+    return events.where(~received)
+
+
+def _about(key: str) -> ColumnElement[bool]:
+    links, columns = tables.claim_events.c, tables.claims.c
+    told: FromClause = tables.claim_events.join(tables.event_parties, links.event == _PARTIES.event)
+    return or_(
+        columns.against.in_(_actors(key)),
+        columns.seq.in_(select(links.claim).select_from(told).where(_PARTIES.actor.in_(_actors(key)))),
+    )
+
+
+def _claims_between(pair: tuple[str, str] | None) -> ColumnElement[bool] | None:
     if pair is None:
         return None
-    directed = f"(f.speaker IN {_ACTORS} AND {_ABOUT})"
-    one, other = pair
-    return Condition(f"({directed} OR {directed})", (one, other, other, other, one, one))
+    speaker = tables.claims.c.speaker
+    return or_(*(speaker.in_(_actors(one)) & _about(other) for one, other in (pair, pair[::-1])))
 
 
-def _relations_between(pair: tuple[str, str] | None) -> Condition | None:
+def _relations_between(pair: tuple[str, str] | None) -> ColumnElement[bool] | None:
     if pair is None:
         return None
-    directed = f"(f.subject IN {_ACTORS} AND f.object IN {_ACTORS})"
-    return Condition(f"({directed} OR {directed})", (*pair, *reversed(pair)))
+    columns = tables.relations.c
+    return or_(
+        *(columns.subject.in_(_actors(one)) & columns.object.in_(_actors(other)) for one, other in (pair, pair[::-1]))
+    )
 
 
-def _relation_party(key: str | None) -> Condition | None:
-    return Condition(f"(f.subject IN {_ACTORS} OR f.object IN {_ACTORS})", (key, key)) if key else None
+def _relation_party(key: str | None) -> ColumnElement[bool] | None:
+    columns = tables.relations.c
+    return or_(columns.subject.in_(_actors(key)), columns.object.in_(_actors(key))) if key else None
 
 
-def _role(role: str, key: str | None) -> Condition | None:
-    return Condition(_WITH_ROLE, (role, key)) if key else None
-
-
-def _modes(modes: tuple[str, ...]) -> Condition | None:
+def _modes(modes: tuple[str, ...]) -> ColumnElement[bool] | None:
     if not modes:
         return None
-    marks = ", ".join("?" * len(modes))
-    return Condition(
-        f"f.seq IN (SELECT event FROM event_labels WHERE label = 'mode' AND value IN ({marks}))", tuple(modes)
-    )
+    labels = tables.event_labels.c
+    return _EVENTS.seq.in_(select(labels.event).where(labels.label == "mode", labels.value.in_(map(plain, modes))))
 
 
-def _place(place: str | None) -> Condition | None:
+def _place(place: str | None) -> ColumnElement[bool] | None:
     if place is None:
         return None
-    return Condition("(f.place = ? OR f.place_name = ? COLLATE NOCASE OR f.place_country = ?)", (place,) * 3)
+    place = plain(place)
+    return or_(_EVENTS.place == place, _EVENTS.place_key == place.casefold(), _EVENTS.place_country == place)
 
 
-def _one_of(column: str, values: tuple[str, ...]) -> Condition | None:
-    return Condition(f"{column} IN ({', '.join('?' * len(values))})", tuple(values)) if values else None
+def _one_of(column: Column[str], values: tuple[str, ...]) -> ColumnElement[bool] | None:
+    return column.in_(map(plain, values)) if values else None
 
 
-def _equal(column: str, value: str | None, collation: str) -> Condition | None:
-    return Condition(f"{column} = ? {collation}", (value,)) if value is not None else None
+def _since(column: ColumnElement[str], day: date | None) -> ColumnElement[bool] | None:
+    return column >= day.isoformat() if day else None
 
 
-def _since(column: str, day: date | None) -> Condition | None:
-    return Condition(f"{column} >= ?", (day.isoformat(),)) if day else None
+def _until(column: ColumnElement[str], day: date | None) -> ColumnElement[bool] | None:
+    return column <= day.isoformat() if day else None
 
 
-def _until(column: str, day: date | None) -> Condition | None:
-    return Condition(f"{column} <= ?", (day.isoformat(),)) if day else None
-
-
-def _words(column: str, words: tuple[str, ...]) -> Condition | None:
-    expression = match_expression(words)
-    return Condition(_WITH_WORDS.replace("f.document", column, 1), (expression,)) if expression else None
+def _words(column: ColumnElement[int], words: Sequence[str], dialect: str) -> ColumnElement[bool] | None:
+    found = with_words(words, dialect)
+    return None if found is None else column.in_(found)

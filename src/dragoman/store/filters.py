@@ -13,11 +13,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
+    """``revisions``: also the revisions of articles that newer ones have taken the place of."""
+
     since: date | None = None
     until: date | None = None
     publisher: str | None = None
     words: tuple[str, ...] = ()
     limit: int | None = None
+    revisions: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class EventFilter:
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """``about``: a party that the claim is against, or that has a part in an event which it says happened.
+    ``party``: it speaks, or the claim is about it.
 
     ``between``: one party speaks about the other. A claim has the date of its document.
     """
@@ -61,6 +65,7 @@ class ClaimFilter:
     until: date | None = None
     words: tuple[str, ...] = ()
     limit: int | None = None
+    party: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

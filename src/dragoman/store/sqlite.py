@@ -6,16 +6,21 @@ Write-ahead log with ``synchronous=FULL``: what ``Writer.add`` has returned surv
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from dragoman.errors import StoreError
-from dragoman.store.schema import check, migrate, migrations
-from dragoman.store.sqlite_errors import explained
-from dragoman.store.sqlite_view import SqliteView
-from dragoman.store.sqlite_writer import SqliteWriter
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool, StaticPool
+
+from dragoman.errors import QueryError, StoreError
+from dragoman.store.backends import Sqlite
+from dragoman.store.failures import explained
+from dragoman.store.sql import SqlLimits, SqlResult, ask_sqlite
+from dragoman.store.sqlite_schema import NEWEST, check, migrate
+from dragoman.store.view import SqlView
+from dragoman.store.writer import SqlWriter
 
 IN_MEMORY = ":memory:"
 BUSY_SECONDS = 10.0
@@ -32,77 +37,85 @@ class SqliteStore:
             raise StoreError(f"there is no record at {path}; make one: dragoman add PATH --record {path}")
         if isinstance(self.path, Path) and self.path.is_dir():
             raise StoreError(f"{path} is a folder; give the path of a file, for example {path}/news.record")
-        self._memory: sqlite3.Connection | None = None
         with explained(path):
             if self.path == IN_MEMORY:
-                self._memory = _connect(IN_MEMORY, busy_seconds)
-                migrate(self._memory, path)
+                memory = self._engine("rwc")
+                self._engines = {"rw": memory, "ro": memory}
+                self._migrate()
             else:
+                self._engines = {mode: self._engine(mode) for mode in ("rw", "ro")}
                 self._prepare(create)
 
     @contextmanager
-    def writer(self) -> Iterator[SqliteWriter]:
-        with explained(self.path), self._connection("rw") as connection:
-            if self._memory is None:
-                connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
-            yield SqliteWriter(connection, self.path)
+    def writer(self) -> Iterator[SqlWriter]:
+        with explained(self.path), self._engines["rw"].connect() as connection:
+            yield SqlWriter(connection, Sqlite(), self.path)
 
     @contextmanager
-    def view(self) -> Iterator[SqliteView]:
-        with explained(self.path), self._connection("ro") as connection:
-            connection.execute("BEGIN")
+    def view(self) -> Iterator[SqlView]:
+        with explained(self.path), self._engines["ro"].connect() as connection, connection.begin() as moment:
             try:
-                yield SqliteView(connection, self.path)
+                yield SqlView(connection, Sqlite.dialect, self.path)
             finally:
-                connection.execute("ROLLBACK")
+                moment.rollback()
+
+    def sql(self, statement: str, limits: SqlLimits | None = None) -> SqlResult:
+        if self.path == IN_MEMORY:
+            raise QueryError("SQL is asked of records in files; a record in memory has no second connection")
+        with explained(self.path), closing(self._connect("ro")) as connection:
+            return ask_sqlite(connection, statement, limits or SqlLimits())
 
     def close(self) -> None:
-        if self._memory is not None:
-            self._memory.close()
+        for engine in self._engines.values():
+            engine.dispose()
 
     def _exists(self) -> bool:
         return self.path == IN_MEMORY or Path(self.path).exists()
 
     def _prepare(self, create: bool) -> None:
         """Checks the version, and raises it where it is older (or the file new)."""
-        mode = "rwc" if create else "ro"
-        connection = _connect(self._uri(mode), self._busy_seconds)
-        try:
+        with closing(self._connect("rwc" if create else "ro")) as connection:
             version = check(connection, self.path)
-        finally:
-            connection.close()
         if version == 0 and not create:
             raise StoreError(f"the record {self.path} is empty; fill it: dragoman add PATH --record {self.path}")
-        if version < len(migrations()):
+        if version < NEWEST:
             self._migrate()
 
     def _migrate(self) -> None:
-        connection = _connect(self._uri("rw"), self._busy_seconds)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = FULL")
+        with self._engines["rw"].connect() as connection:
             migrate(connection, self.path)
-        finally:
-            connection.close()
 
-    @contextmanager
-    def _connection(self, mode: str) -> Iterator[sqlite3.Connection]:
-        if self._memory is not None:
-            yield self._memory
-            return
-        connection = _connect(self._uri(mode), self._busy_seconds)
-        try:
-            yield connection
-        finally:
-            connection.close()
+    def _engine(self, mode: str) -> Engine:
+        in_memory = self.path == IN_MEMORY
+        engine = create_engine(
+            "sqlite://", creator=self._opener(mode), poolclass=StaticPool if in_memory else NullPool
+        )  # fmt: skip
+        begin = "BEGIN IMMEDIATE" if mode != "ro" and not in_memory else "BEGIN"
+        event.listen(engine, "begin", lambda connection: _begin(connection, begin))
+        return engine
 
-    def _uri(self, mode: str) -> str:
-        return f"file:{quote(str(self.path.absolute() if isinstance(self.path, Path) else self.path))}?mode={mode}"
+    def _opener(self, mode: str) -> Callable[[], sqlite3.Connection]:
+        def opened() -> sqlite3.Connection:
+            connection = self._connect(mode)
+            if mode == "rw":
+                connection.execute("PRAGMA journal_mode = WAL")
+                connection.execute("PRAGMA synchronous = FULL")
+            return connection
+
+        return opened
+
+    def _connect(self, mode: str) -> sqlite3.Connection:
+        """Transactions are begun by us (``isolation_level=None``): the driver would do it too late to wait for others."""
+        if self.path == IN_MEMORY:
+            uri = IN_MEMORY
+        else:
+            uri = f"file:{quote(str(Path(self.path).absolute()))}?mode={mode}"
+        connection = sqlite3.connect(
+            uri, uri=True, timeout=self._busy_seconds, isolation_level=None, check_same_thread=False
+        )  # fmt: skip
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
 
 
-def _connect(uri: str, busy_seconds: float) -> sqlite3.Connection:
-    """Transactions are begun and ended by us (``isolation_level=None``)."""
-    connection = sqlite3.connect(uri, uri=True, timeout=busy_seconds, isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
+def _begin(connection: Connection, begin: str) -> None:
+    connection.exec_driver_sql(begin)

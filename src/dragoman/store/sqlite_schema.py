@@ -5,21 +5,25 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from importlib.resources import files
-from pathlib import Path
+
+from sqlalchemy import Connection
 
 from dragoman.errors import StoreError
+from dragoman.store.backends import Sqlite
+from dragoman.store.reindex import reindex
 
 APPLICATION_ID = int.from_bytes(b"DRGM", "big")
+NEWEST = 2
 
 
 def migrations() -> tuple[str, ...]:
     """The SQL of each step; step *n* (from 1) makes version *n*."""
-    folder = files("dragoman.store").joinpath("migrations")
+    folder = files("dragoman.store").joinpath("migrations", "sqlite")
     names = sorted(item.name for item in folder.iterdir() if item.name.endswith(".sql"))
     return tuple(folder.joinpath(name).read_text("utf-8") for name in names)
 
 
-def check(connection: sqlite3.Connection, path: Path | str) -> int:
+def check(connection: sqlite3.Connection, path: object) -> int:
     """The version of the record; 0 where the file is empty. Raises StoreError where it is not a record of ours."""
     # in one statement, so that a process that is making the record at this moment is seen before or after, not half-way
     application, version, tables = connection.execute(
@@ -30,31 +34,27 @@ def check(connection: sqlite3.Connection, path: Path | str) -> int:
         return 0
     if application != APPLICATION_ID:
         raise StoreError(f"{path} is an SQLite file but not a record of Dragoman; give another path")
-    newest = len(migrations())
-    if version > newest:
+    if version > NEWEST:
         raise StoreError(
-            f"the record {path} has schema {version}, this Dragoman knows schemas up to {newest}; "
+            f"the record {path} has schema {version}, this Dragoman knows schemas up to {NEWEST}; "
             "upgrade it: pip install --upgrade dragoman"
         )
     return int(version)
 
 
-def migrate(connection: sqlite3.Connection, path: Path | str) -> None:
+def migrate(connection: Connection, path: object) -> None:
     """Brings the record to the newest version, in one transaction: all of it or nothing."""
-    if check(connection, path) == len(migrations()):
-        return
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        version = check(connection, path)  # another process may have been faster
+    with connection.begin():
+        driver = connection.connection.driver_connection
+        assert isinstance(driver, sqlite3.Connection)
+        version = check(driver, path)  # another process may have been faster
         for number, script in enumerate(migrations()[version:], start=version + 1):
             for statement in statements(script):
-                connection.execute(statement)
-            connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
+                driver.execute(statement)
+            if "-- reindex" in script:
+                reindex(connection, Sqlite(), path)
+            driver.execute(f"PRAGMA user_version = {number}")
+        driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
 def statements(script: str) -> Iterator[str]:

@@ -1,0 +1,93 @@
+"""Answers of ``state``, ``dyad``, ``timeline`` and ``search`` as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dragoman.export.entries_json import (
+    claim_entry_to_dict,
+    document_to_brief,
+    event_entry_to_dict,
+    relation_entry_to_dict,
+)
+from dragoman.query.dyads import DyadPeriod, DyadReport
+from dragoman.query.search import Fact, Hit
+from dragoman.query.state import State
+from dragoman.query.timeline import TimelinePeriod
+from dragoman.store.entries import ClaimEntry, EventEntry
+from dragoman.store.summaries import EventGroup
+
+Json = dict[str, Any]
+
+
+def state_to_dict(state: State) -> Json:
+    return {
+        "on": state.on.isoformat(),
+        "country": state.country,
+        "offices": [
+            {
+                "id": seen.holder.id, "name": seen.holder.name, "country": seen.holder.country, "office": seen.office,
+                "documents": seen.documents, "last": seen.last, "document": seen.document_id,
+            }
+            for seen in state.offices
+        ],
+        "relations": [
+            {**relation_entry_to_dict(held.entry), "reports": held.reports, "last_reported": held.last_reported}
+            for held in state.relations
+        ],
+        "visits": [event_entry_to_dict(entry) for entry in state.visits],
+        "disputes": [claim_entry_to_dict(entry) for entry in state.disputes],
+    }  # fmt: skip
+
+
+def dyad_to_dict(report: DyadReport) -> Json:
+    return {
+        "pair": list(report.pair),
+        "by": report.by,
+        "total": _period(report.total),
+        "undated": report.undated,
+        "series": [_period(period) for period in report.series],
+        "biggest": [group_to_dict(group) for group in report.biggest],
+    }
+
+
+def timeline_to_dict(period: TimelinePeriod) -> Json:
+    return {
+        "period": period.period or None,
+        "cooperation": period.cooperation,
+        "conflict": period.conflict,
+        "unsettled": period.unsettled,
+        "biggest": [group_to_dict(group) for group in period.biggest],
+    }
+
+
+def hit_to_dict(hit: Hit) -> Json:
+    return {"document": document_to_brief(hit.document), "facts": [_fact(fact) for fact in hit.facts]}
+
+
+def group_to_dict(group: EventGroup) -> Json:
+    """An event with the number of documents that tell of it, and the mean score of their tellings."""
+    event = event_entry_to_dict(group.entry)
+    return {"documents": group.documents, "mean_score": round(group.score, 2), "event": event}
+
+
+def _period(period: DyadPeriod) -> Json:
+    return {
+        "period": period.period,
+        "cooperation": period.cooperation,
+        "conflict": period.conflict,
+        "verbal_cooperation": period.verbal_cooperation,
+        "material_cooperation": period.material_cooperation,
+        "verbal_conflict": period.verbal_conflict,
+        "material_conflict": period.material_conflict,
+        "unsettled": period.unsettled,
+        "score": period.score,
+    }
+
+
+def _fact(fact: Fact) -> Json:
+    if isinstance(fact, EventEntry):
+        return {"kind": "event", "fact": event_entry_to_dict(fact)}
+    if isinstance(fact, ClaimEntry):
+        return {"kind": "claim", "fact": claim_entry_to_dict(fact)}
+    return {"kind": "relation", "fact": relation_entry_to_dict(fact)}

@@ -1,0 +1,65 @@
+"""The state of the system on a day, as reported up to that day: offices, standing relations, visits, open disputes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dragoman.store.base import View
+from dragoman.store.entries import ClaimEntry, EventEntry
+from dragoman.store.filters import ClaimFilter, EventFilter
+from dragoman.store.summaries import SETTLED, OfficeSeen, Standing
+
+OFFICE_DAYS = 365
+DISPUTE_DAYS = 30
+MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """Each with its latest evidence. ``relations`` are by kind and number of reports.
+
+    ``offices``: who is named with an office in the documents of the year before the day. ``visits`` are under way on
+    the day. ``disputes`` are the disputed claims of the thirty days before it, the latest first.
+    """
+
+    on: date
+    country: str | None
+    offices: tuple[OfficeSeen, ...]
+    relations: tuple[Standing, ...]
+    visits: tuple[EventEntry, ...]
+    disputes: tuple[ClaimEntry, ...]
+
+
+def state_on(view: View, on: date, days: Mapping[str, int], country: str | None = None, most: int = MOST) -> State:
+    """The state on a day, of the world or of a country (a code); at most ``most`` of each kind.
+
+    ``days``: how long a report is trusted that names no end, for each kind of relation (``ontology.standing``).
+    """
+    return State(
+        on=on,
+        country=country,
+        offices=tuple(view.offices(_before(on, OFFICE_DAYS), on, country, most)),
+        relations=tuple(view.standing(on, days, country, most)),
+        visits=_visits(view, on, country, most),
+        disputes=_disputes(view, on, country, most),
+    )
+
+
+def _visits(view: View, on: date, country: str | None, most: int) -> tuple[EventEntry, ...]:
+    wanted = EventFilter(modes=("visit",), statuses=SETTLED, since=on, until=on, country=country, limit=most)
+    return tuple(entry for entry in view.events(wanted) if _known_by(entry, on))
+
+
+def _known_by(entry: EventEntry, on: date) -> bool:
+    return entry.document.published is None or entry.document.published <= on
+
+
+def _disputes(view: View, on: date, country: str | None, most: int) -> tuple[ClaimEntry, ...]:
+    wanted = ClaimFilter(disputed=True, since=_before(on, DISPUTE_DAYS), until=on, party=country)
+    return tuple(list(view.claims(wanted))[::-1][:most])
+
+
+def _before(on: date, days: int) -> date:
+    return on - timedelta(min(days, on.toordinal() - 1))

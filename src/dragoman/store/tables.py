@@ -1,0 +1,274 @@
+"""The tables of a record, for every backend. What is in them and why stands in docs/internals.md, "The store".
+
+A reading is kept whole (``readings.body``); the tables of facts are the index of the current reading of the newest
+revision of each article, and could be rebuilt from the bodies. A fact's ``seq`` is made of its document's and of its
+place in the reading (``rows.fact_number``), so rows can be written without asking the database for numbers.
+
+Flags are 0 or 1, days are ISO dates (``9999-12-31``: not known), offsets count code points.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy import Text as PlainText
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.schema import SchemaItem
+from sqlalchemy.types import TypeEngine
+
+# Ids, days and codes are ordered by code points everywhere, as SQLite does, and not by the server's language.
+Text = PlainText().with_variant(postgresql.TEXT(collation="C"), "postgresql")
+Number: TypeEngine[float] = Double().with_variant(sqlite.REAL(), "sqlite")
+Key = BigInteger().with_variant(Integer(), "sqlite")
+
+metadata = MetaData()
+
+
+def _table(name: str, *columns: SchemaItem, rowid: bool = True) -> Table:
+    return Table(name, metadata, *columns, sqlite_strict=True, sqlite_with_rowid=rowid)
+
+
+def _text(name: str, *rules: SchemaItem, null: bool = False, key: bool = False, unique: bool = False) -> Column[str]:
+    return Column(name, Text, *rules, nullable=null, primary_key=key, unique=unique or None)
+
+
+def _integer(name: str, key: bool = False) -> Column[int]:
+    return Column(name, Integer, nullable=False, primary_key=key, autoincrement=False)
+
+
+def _of(table: str, cascade: bool = False, name: str | None = None, key: bool = False) -> Column[int]:
+    """A reference; rows that say more about a fact go with it."""
+    rule = ForeignKey(f"{table}.seq", ondelete="CASCADE" if cascade else None)
+    return Column(name or table.removesuffix("s"), Key, rule, nullable=False, primary_key=key)
+
+
+documents = _table(
+    "documents",
+    Column("seq", Key, primary_key=True),
+    _text("id", unique=True),
+    _text("article"),  # the id of the first revision
+    _integer("revision"),
+    _integer("newest"),
+    _text("title", null=True),
+    _text("publisher", null=True),
+    _text("publisher_key", null=True),
+    _text("url", null=True),
+    _text("language"),
+    _text("published", null=True),
+    _text("published_basis"),
+    _text("day"),
+    _text("text"),
+    _integer("readable"),
+    UniqueConstraint("article", "revision"),
+)
+Index("documents_by_day", documents.c.day, documents.c.id)
+Index("documents_by_url", documents.c.url)
+Index("newest_revision", documents.c.article, unique=True, sqlite_where=text("newest = 1"),
+      postgresql_where=text("newest = 1"))  # fmt: skip
+
+readings = _table(
+    "readings",
+    Column("seq", Key, primary_key=True),
+    _text("id", unique=True),
+    _of("documents"),
+    _text("model"),
+    _text("gazetteer"),
+    _text("codebook"),
+    _integer("current"),
+    Column("body", LargeBinary, nullable=False),
+)
+Index("current_reading", readings.c.document, unique=True, sqlite_where=text("current = 1"),
+      postgresql_where=text("current = 1"))  # fmt: skip
+Index("readings_by_document", readings.c.document)
+
+judgements = _table(
+    "judgements",
+    Column("seq", Key, primary_key=True),
+    _text("id", unique=True),
+    _text("one"),
+    _text("other"),
+    _text("verdict", CheckConstraint("verdict IN ('same', 'different')")),
+    _text("made_by", CheckConstraint("made_by IN ('dragoman', 'user')")),
+    Column("score", Number),
+    _text("reasons"),
+)
+Index("judgements_by_one", judgements.c.one)
+Index("judgements_by_other", judgements.c.other)
+
+# A newer reading may know a fact by another id: the judgements about the old one are about the new one from then on.
+carried = _table("carried", _text("old", key=True), _text("new", key=True), rowid=False)
+
+actors = _table(
+    "actors",
+    _of("documents", key=True),
+    _text("id", key=True),
+    _text("name"),
+    _text("kind"),
+    _text("country", null=True),
+    _text("sectors"),
+    _text("office", null=True),
+    _text("wikidata", null=True),
+    rowid=False,
+)
+Index("actors_by_id", actors.c.id)
+
+# The codes under which an actor can be asked for: CHN/GOV/xi-jinping also as CHN/GOV and CHN.
+actor_keys = _table("actor_keys", _text("key", key=True), _text("actor", key=True), rowid=False)
+
+mentions = _table(
+    "mentions",
+    _of("documents", key=True),
+    _text("actor", key=True),
+    _integer("start", key=True),
+    _integer("end", key=True),
+    _text("kind", key=True),
+    rowid=False,
+)
+
+
+def _fact(name: str, *columns: SchemaItem) -> Table:
+    """A table of facts; its last columns are what listings are ordered by."""
+    return _table(
+        name,
+        Column("seq", Key, primary_key=True, autoincrement=False),
+        _of("documents"),
+        _integer("position"),
+        _text("id"),
+        *columns,
+        _text("day"),
+        _text("document_id"),
+        _integer("start"),
+    )
+
+
+# Events of a user's own type name their codebook; they may be without quad and score.
+# first_day and last_day bound the event where its time is known; day is what it is sorted by. sides are the states (or
+# bodies) that take part, "CHN>RUS"; two events of one type, day and sides are most often the same one.
+events = _fact(
+    "events",
+    _text("type"),
+    _text("planned_type", null=True),
+    _text("quad", null=True),
+    Column("score", Number),
+    _text("codebook", null=True),
+    _text("status"),
+    _text("first_day", null=True),
+    _text("last_day", null=True),
+    _text("place", null=True),
+    _text("place_name", null=True),
+    _text("place_key", null=True),
+    _text("place_country", null=True),
+    Column("confidence", Number, nullable=False),
+    _integer("end"),
+    _text("sides"),
+)
+Index("events_by_day", events.c.day, events.c.document_id, events.c.start, events.c.id)
+Index("events_by_document", events.c.document)
+Index("events_by_type", events.c.type, events.c.day)
+Index("events_by_id", events.c.id)
+
+event_parties = _table(
+    "event_parties",
+    _of("events", cascade=True, key=True),
+    _text("role", CheckConstraint("role IN ('actor', 'recipient', 'third')"), key=True),
+    _integer("position", key=True),
+    _text("actor"),
+    rowid=False,
+)
+Index("event_parties_by_actor", event_parties.c.actor, event_parties.c.role, event_parties.c.event)
+
+event_labels = _table(
+    "event_labels",
+    _of("events", cascade=True, key=True),
+    _text("label", CheckConstraint("label IN ('mode', 'context')"), key=True),
+    _text("value", key=True),
+    rowid=False,
+)
+Index("event_labels_by_value", event_labels.c.label, event_labels.c.value, event_labels.c.event)
+
+claims = _fact(
+    "claims",
+    _text("speaker"),
+    _text("stance"),
+    _text("against", null=True),
+    _integer("direct"),
+    _integer("disputed"),
+    _integer("end"),
+)
+Index("claims_by_day", claims.c.day, claims.c.document_id, claims.c.start, claims.c.id)
+Index("claims_by_document", claims.c.document)
+Index("claims_by_speaker", claims.c.speaker, claims.c.day)
+Index("disputed_claims", claims.c.day, sqlite_where=text("disputed = 1"), postgresql_where=text("disputed = 1"))
+
+claim_events = _table(
+    "claim_events",
+    _of("claims", cascade=True, key=True),
+    _of("events", cascade=True, key=True),
+    rowid=False,
+)
+Index("claim_events_by_event", claim_events.c.event, claim_events.c.claim)
+
+disputes = _table(
+    "disputes",
+    _of("claims", cascade=True, key=True),
+    _of("claims", cascade=True, name="disputed_by", key=True),
+    rowid=False,
+)
+Index("disputes_by_claim", disputes.c.disputed_by, disputes.c.claim)
+
+relations = _fact(
+    "relations",
+    _text("kind"),
+    _text("subject"),
+    _text("object"),
+    Column("value", Number),
+    _text("unit", null=True),
+    _text("first_day", null=True),
+    _text("last_day", null=True),
+)
+Index("relations_by_day", relations.c.day, relations.c.document_id, relations.c.start, relations.c.id)
+Index("relations_by_document", relations.c.document)
+Index("relations_by_kind", relations.c.kind, relations.c.day)
+Index("relations_by_subject", relations.c.subject, relations.c.object)
+Index("relations_by_object", relations.c.object, relations.c.subject)
+
+quantities = _table(
+    "quantities",
+    _of("documents", key=True),
+    _text("id", key=True),
+    Column("value", Number, nullable=False),
+    Column("high", Number),
+    _text("unit"),
+    _integer("approximate"),
+    _text("of", null=True),
+    _integer("start"),
+    _integer("end"),
+    rowid=False,
+)
+
+# The sentences behind the facts: part is text or title.
+evidence = _table(
+    "evidence",
+    _of("documents", key=True),
+    _text("fact", CheckConstraint("fact IN ('event', 'claim', 'relation')"), key=True),
+    _text("id", key=True),
+    _text("part", CheckConstraint("part IN ('text', 'title')"), key=True),
+    _integer("start", key=True),
+    _integer("end", key=True),
+    rowid=False,
+)
+
+# Rows of one document; rows about events and claims go with these.
+INDEX = (evidence, quantities, relations, claims, events, mentions, actors)

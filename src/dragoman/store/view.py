@@ -1,0 +1,170 @@
+"""Looks facts up in a record: the tables say which, the readings say what."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, func, select, tuple_
+from sqlalchemy.sql.elements import ColumnElement
+
+from dragoman.store import summaries, tables
+from dragoman.store.base import DocumentCursor, FactCursor
+from dragoman.store.bodies import unpack_reading
+from dragoman.store.conditions import claim_conditions, document_conditions, event_conditions, relation_conditions
+from dragoman.store.entries import ClaimEntry, DocumentEntry, Entries, EventEntry, Party, RelationEntry
+from dragoman.store.failures import explained
+from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.judgement_rows import judgement_of
+from dragoman.store.judging import prevailing
+from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
+from dragoman.store.words import ranked
+from dragoman.types.judgement import Judgement
+from dragoman.types.record import Reading
+
+READINGS_KEPT = 64
+ROWS_AT_ONCE = 200
+_DOCUMENTS, _READINGS = tables.documents.c, tables.readings.c
+_BODIES = select(_READINGS.body, _DOCUMENTS.text).join_from(tables.readings, tables.documents)
+
+
+class SqlView:
+    """Implements ``dragoman.store.base.View``; belongs to one thread."""
+
+    def __init__(self, connection: Connection, dialect: str, record: object) -> None:
+        self._connection = connection
+        self._dialect = dialect
+        self._record = record
+        self._kept: OrderedDict[int, tuple[Reading, Entries]] = OrderedDict()
+
+    def documents(self, wanted: DocumentFilter, after: DocumentCursor | None = None) -> Iterator[DocumentEntry]:
+        order = (_DOCUMENTS.day, _DOCUMENTS.id)
+        statement = select(_DOCUMENTS.seq).where(*document_conditions(wanted, self._dialect))
+        for (number,) in self._rows(_page(statement, order, after, wanted.limit)):
+            yield self._current(number)[1].document()
+
+    def events(self, wanted: EventFilter, after: FactCursor | None = None) -> Iterator[EventEntry]:
+        conditions = event_conditions(wanted, self._dialect)
+        for reading, entries, position in self._facts(tables.events, conditions, after, wanted.limit):
+            yield entries.event(reading.events[position])
+
+    def claims(self, wanted: ClaimFilter, after: FactCursor | None = None) -> Iterator[ClaimEntry]:
+        conditions = claim_conditions(wanted, self._dialect)
+        for reading, entries, position in self._facts(tables.claims, conditions, after, wanted.limit):
+            yield entries.claim(reading.claims[position])
+
+    def relations(self, wanted: RelationFilter, after: FactCursor | None = None) -> Iterator[RelationEntry]:
+        conditions = relation_conditions(wanted, self._dialect)
+        for reading, entries, position in self._facts(tables.relations, conditions, after, wanted.limit):
+            yield entries.relation(reading.relations[position])
+
+    def tallies(self, wanted: EventFilter, by: Period) -> Iterator[EventTally]:
+        for period, quad, settled, events, score in self._rows(summaries.tallies(wanted, by, self._dialect)):
+            yield EventTally(period, quad, bool(settled), events, score)
+
+    def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:
+        for period, documents, score, number, position in self._rows(
+            summaries.biggest(wanted, by, each, self._dialect)
+        ):
+            reading, entries = self._current(number)
+            yield EventGroup(period, documents, score, entries.event(reading.events[position]))
+
+    def standing(
+        self, on: date, days: Mapping[str, int], party: str | None = None, most: int = 20
+    ) -> Iterator[Standing]:
+        for number, position, reports, day in self._rows(summaries.standing(on, days, party, most)):
+            reading, entries = self._current(number)
+            yield Standing(entries.relation(reading.relations[position]), reports, day)
+
+    def offices(self, since: date, until: date, country: str | None = None, limit: int = 20) -> Iterator[OfficeSeen]:
+        for actor, name, state, *rest in self._rows(summaries.offices(since, until, country, limit)):
+            yield OfficeSeen(Party(actor, name, state), *rest)
+
+    def search(self, words: Sequence[str], limit: int) -> Iterator[Found]:
+        found = ranked(words, self._dialect)
+        if found is None:
+            return
+        hits = found.subquery()
+        number, rank = hits.c
+        statement = select(number, rank).join(tables.documents, _DOCUMENTS.seq == number).where(_DOCUMENTS.newest == 1)
+        for document, score in self._rows(statement.order_by(rank, _DOCUMENTS.id).limit(limit)):
+            yield Found(score, self._current(document)[0])
+
+    def reading(self, document_id: str) -> Reading | None:
+        return next(self._readings(_DOCUMENTS.id == document_id, _READINGS.current == 1), None)
+
+    def history(self, document_id: str) -> tuple[Reading, ...]:
+        return tuple(self._readings(_DOCUMENTS.id == document_id))
+
+    def revisions(self, document_id: str) -> tuple[DocumentEntry, ...]:
+        article = select(_DOCUMENTS.article).where(_DOCUMENTS.id == document_id).scalar_subquery()
+        numbers = self._rows(select(_DOCUMENTS.seq).where(_DOCUMENTS.article == article).order_by(_DOCUMENTS.revision))
+        return tuple(self._current(number)[1].document() for (number,) in numbers)
+
+    def judgements(self) -> tuple[Judgement, ...]:
+        carried = {old: new for old, new in self._rows(select(tables.carried.c.old, tables.carried.c.new))}
+        return prevailing(self.judged(), carried)
+
+    def judged(self) -> Iterator[Judgement]:
+        for row in self._rows(select(tables.judgements).order_by(tables.judgements.c.seq)):
+            yield judgement_of(row)
+
+    def everything(self) -> Iterator[Reading]:
+        yield from self._readings()
+
+    def count_documents(self) -> int:
+        return int(next(self._rows(select(func.count()).where(_DOCUMENTS.newest == 1)))[0])
+
+    def event_types(self) -> tuple[str, ...]:
+        column = tables.events.c.type
+        return tuple(name for (name,) in self._rows(select(column).distinct().order_by(column)))
+
+    def _facts(
+        self, table: Table, conditions: list[ColumnElement[bool]], after: FactCursor | None, limit: int | None
+    ) -> Iterator[tuple[Reading, Entries, int]]:
+        order = (table.c.day, table.c.document_id, table.c.start, table.c.id)
+        statement = select(table.c.document, table.c.position).where(*conditions)
+        for number, position in self._rows(_page(statement, order, after, limit)):
+            yield (*self._current(number), position)
+
+    def _current(self, number: int) -> tuple[Reading, Entries]:
+        """The current reading, kept for a while: neighbours in a listing often share their document."""
+        if number not in self._kept:
+            reading = next(self._readings(_READINGS.document == number, _READINGS.current == 1))
+            self._kept[number] = reading, Entries(reading)
+            while len(self._kept) > READINGS_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(number)
+        return self._kept[number]
+
+    def _readings(self, *conditions: ColumnElement[bool]) -> Iterator[Reading]:
+        statement = _BODIES.where(*conditions).order_by(_READINGS.seq)
+        if not conditions:
+            statement = statement.execution_options(yield_per=ROWS_AT_ONCE)
+        for body, text in self._rows(statement):
+            yield unpack_reading(body, text, self._record)
+
+    def _rows(self, statement: Select[Any]) -> Iterator[Row[*tuple[Any, ...]]]:
+        with explained(self._record):
+            result = self._connection.execute(statement)
+        try:
+            while True:
+                with explained(self._record):
+                    row = result.fetchone()
+                if row is None:
+                    return
+                yield row
+        finally:
+            if not self._connection.closed:  # a listing that nobody read to its end may outlive its view
+                result.close()
+
+
+def _page(
+    statement: Select[Any], order: Sequence[ColumnElement[Any]], after: Sequence[object] | None, limit: int | None
+) -> Select[Any]:
+    """In this order, behind the cursor, at most so many; read as they are used, also where there are many."""
+    if after is not None:
+        statement = statement.where(tuple_(*order) > tuple(after))
+    return statement.order_by(*order).limit(limit).execution_options(yield_per=ROWS_AT_ONCE)

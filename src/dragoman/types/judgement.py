@@ -1,0 +1,27 @@
+"""Whether two facts are the same one: a judgement on top of the facts, which stay as they were read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["same", "different"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """``one`` and ``other`` are ids of facts of one kind, in either order. What a user says goes before Dragoman's own.
+
+    ``score`` and ``reasons`` (name of a feature → its share) explain a judgement of Dragoman's.
+    """
+
+    one: str
+    other: str
+    verdict: Verdict
+    by: Literal["dragoman", "user"]
+    score: float | None = None
+    reasons: tuple[tuple[str, float], ...] = ()
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        return min(self.one, self.other), max(self.one, self.other)

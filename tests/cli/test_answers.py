@@ -1,0 +1,95 @@
+"""``state``, ``dyad``, ``timeline``, ``search`` and ``sql``, as a user asks them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+def document(result):
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def lines(result):
+    assert result.exit_code == 0, result.stderr
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_state(dragoman, record):
+    found = document(dragoman("state", "--on", "2024-03-05", "--country", "Peru", "--record", record, "--json"))
+    assert (found["on"], found["country"]) == ("2024-03-05", "PER")
+    assert [(office["name"], office["documents"]) for office in found["offices"]] == [("President of Peru", 2)]
+    assert [(each["kind"], each["reports"], each["last_reported"]) for each in found["relations"]] == [
+        ("trade-rank", 2, "2024-03-05")
+    ]
+    assert {claim["stance"] for claim in found["disputes"]} == {"accuses"}
+    text = dragoman("state", "--on", "2024-03-05", "--record", record).stdout
+    assert "As reported up to 5 March 2024" in text
+    assert "Ecuador – Peru · trade-rank 3 · 2 reports, last 2024-03-05" in text
+    assert "Peru accuses · against Ecuador · disputed by Ecuador" in text
+
+
+def test_a_visit_under_way(dragoman, tmp_path):
+    (tmp_path / "a.txt").write_text("The president arrived in Quito for talks with the government on Friday.")
+    dragoman("add", "a.txt", "--published", "2024-03-04", "--record", "r")
+    assert "Visits under way" in dragoman("state", "--on", "2024-03-04", "--record", "r").stdout
+    assert "Visits under way" not in dragoman("state", "--on", "2024-03-05", "--record", "r").stdout
+
+
+def test_dyad(dragoman, record):
+    found = document(dragoman("dyad", "Peru", "ECU", "--by", "day", "--record", record, "--json"))
+    assert [(period["period"], period["cooperation"], period["score"]) for period in found["series"]] == [
+        ("2024-03-04", 2, 4.0)
+    ]
+    assert found["total"]["unsettled"] == 0 and found["biggest"][0]["documents"] == 2
+    text = dragoman("dyad", "PER", "ECU", "--by", "year", "--record", record).stdout.splitlines()
+    assert text[0].startswith("PER – ECU, by year")
+    assert [line.split() for line in text[3:5]] == [
+        ["2024", "2", "0", "0", "0", "0", "+4.0"], ["all", "2", "0", "0", "0", "0", "+4.0"],
+    ]  # fmt: skip
+    assert any("President of Peru (PER) → Ecuador · 2 documents" in line for line in text)
+
+
+def test_timeline(dragoman, record):
+    (month,) = lines(dragoman("timeline", "--country", "Peru", "--record", record, "--json"))
+    assert (month["period"], month["cooperation"], month["biggest"][0]["event"]["type"]) == ("2024-03", 2, "CONSULT")
+    text = dragoman("timeline", "--since", "2024", "--record", record).stdout
+    assert text.startswith("2024-03  2 cooperation, 0 conflict, 0 unsettled\n")
+
+
+def test_search(dragoman, record):
+    found = lines(dragoman("search", "quito", "officials", "--record", record, "--json"))
+    assert {hit["document"]["title"] for hit in found} == {"Visit to Quito", "Second"}
+    assert found[0]["facts"][0]["kind"] == "event" and "text" not in found[0]["document"]
+    assert "40 officials" in dragoman("search", '"40 officials"', "--record", record).stdout
+    nothing = dragoman("search", "atlantis", "--record", record)
+    assert (nothing.stdout, nothing.stderr) == ("", "dragoman: no document has all these words\n")
+
+
+def test_sql(dragoman, record):
+    query = "SELECT type, count(*) AS n FROM events GROUP BY type ORDER BY type"
+    assert lines(dragoman("sql", query, "--record", record, "--json")) == [
+        {"type": "COERCE", "n": 2}, {"type": "CONSULT", "n": 2},
+    ]  # fmt: skip
+    assert dragoman("sql", query, "--record", record).stdout == "type     n\nCOERCE   2\nCONSULT  2\n"
+    more = dragoman("sql", query, "--rows", "1", "--record", record)
+    assert more.stdout == "type    n\nCOERCE  2\n" and "more than 1 rows" in more.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("state", "--on", "2024"), "is no day"),
+        (("dyad", "Peru", "Atlantis"), "nobody is known"),
+        (("dyad", "Peru", "ECU", "--by", "week"), "there is no period 'week'"),
+        (("timeline", "--type", "CONSLT"), "did you mean CONSULT"),
+        (("search", "!"), "no word"),
+        (("sql", "DELETE FROM events"), "only read"),
+    ],
+)
+def test_errors_are_one_line(dragoman, record, arguments, words):
+    result = dragoman(*arguments, "--record", record)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in result.stderr and result.stderr.count("\n") == 1

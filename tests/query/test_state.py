@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from dragoman.ontology.standing import load_standing
+from dragoman.query.state import state_on
+from dragoman.store.sqlite import SqliteStore
+from tests.builders import full_reading
+from tests.contracts.store_contract import add, event_on
+
+
+@pytest.fixture(scope="module")
+def view():
+    store = SqliteStore(":memory:")
+    add(store, full_reading(), event_on("2024-03-05", "told later", status="planned"))
+    with store.view() as view:
+        yield view
+
+
+def state(view, day, country=None):
+    found = state_on(view, date.fromisoformat(day), load_standing(), country)
+    return len(found.offices), len(found.relations), len(found.visits), len(found.disputes)
+
+
+def test_all_of_it_on_the_day_of_the_report(view):
+    assert state(view, "2024-03-05") == (1, 1, 0, 1)
+    assert state(view, "2024-03-05", "PER") == (1, 1, 0, 1)
+    assert state(view, "2024-03-05", "ECU") == (0, 1, 0, 1)
+    assert state(view, "2024-03-05", "CHN") == (0, 0, 0, 0)
+
+
+def test_nothing_is_known_before_it_is_reported(view):
+    assert state(view, "2024-03-04") == (0, 0, 0, 0)
+    assert state(view, "0001-01-01") == (0, 0, 0, 0)
+
+
+def test_what_is_reported_fades(view):
+    assert state(view, "2024-05-05") == (1, 1, 0, 0)
+    assert state(view, "2030-05-05") == (0, 0, 0, 0)
+
+
+def test_a_visit_is_under_way_on_its_days():
+    store = SqliteStore(":memory:")
+    visit = event_on("2024-03-06", "visit")  # told on the fifth, as it was about to begin
+    add(store, visit)
+    with store.view() as view:
+        assert [state(view, f"2024-03-0{day}")[2] for day in (5, 6, 7)] == [0, 1, 0]

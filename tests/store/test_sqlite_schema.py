@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Text, create_engine, inspect
+
+from dragoman.errors import StoreError
+from dragoman.store import open_store, sqlite_schema
+from dragoman.store.filters import DocumentFilter, EventFilter
+from dragoman.store.sqlite_schema import migrations, statements
+from dragoman.store.tables import metadata
+from dragoman.types.serialise import reading_to_dict
+from tests.builders import full_reading
+from tests.contracts.store_contract import add
+
+FIRST = Path(__file__).with_name("schema-1.record.gz")
+
+
+@pytest.fixture
+def first(tmp_path):
+    """A record of the first schema: a document with two readings, and an article of two revisions.
+
+    Written by Dragoman before there was a second schema, from ``full_reading``: urls https://example.org/1 (read by
+    model-test, then by model-2, which found the first event only) and /2 (titles "Second" and "Second, corrected").
+    """
+    path = tmp_path / "first.record"
+    path.write_bytes(gzip.decompress(FIRST.read_bytes()))
+    return path
+
+
+def test_a_trigger_is_one_statement():
+    script = "CREATE TABLE a (b);\n-- why; so\nCREATE TRIGGER t AFTER INSERT ON a BEGIN\n  DELETE FROM a;\nEND;\n"
+    assert [statement.splitlines()[0] for statement in statements(script)] == ["CREATE TABLE a (b);", "-- why; so"]
+
+
+def test_every_script_is_taken_to_its_end():
+    for script in migrations():
+        assert "".join(statements(script)).strip() == script.strip()
+    assert len(migrations()) == sqlite_schema.NEWEST
+
+
+def versions(path):
+    connection = sqlite3.connect(path)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema")}
+    connection.close()
+    return version, tables
+
+
+def test_a_record_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_it(first):
+    store = open_store(first)
+    one, two = full_reading(url="https://example.org/1"), full_reading(
+        url="https://example.org/2", title="Second, corrected", publisher="Österreich Wire"
+    )  # fmt: skip
+    with store.view() as view:
+        assert [entry.document.id for entry in view.documents(DocumentFilter(publisher="ÖSTERREICH wire"))] == [
+            two.document.id
+        ]
+        assert [reading.model for reading in view.history(one.document.id)] == ["model-test", "model-2"]
+        assert reading_to_dict(view.history(one.document.id)[0]) == reading_to_dict(one)
+        assert [entry.document.title for entry in view.revisions(two.document.id)] == ["Second", "Second, corrected"]
+        assert len(list(view.events(EventFilter()))) == 3
+        assert len(list(view.events(EventFilter(words=("quito",), between=("PER", "ECU"))))) == 3
+    # readings have got fields since, so the same one read today is another; added again it is the same
+    assert add(store, one, two) == ["updated", "updated"]
+    assert add(store, one, two) == ["unchanged", "unchanged"]
+    assert versions(first)[0] == sqlite_schema.NEWEST
+
+
+def test_an_upgraded_record_has_the_tables_of_a_new_one(first, tmp_path):
+    open_store(first)
+    open_store(tmp_path / "new", create=True)
+    assert versions(first) == versions(tmp_path / "new")
+
+
+def test_the_scripts_make_the_tables_that_the_code_knows(tmp_path):
+    open_store(tmp_path / "r", create=True)
+    engine = create_engine(f"sqlite:///{tmp_path / 'r'}")
+    found = inspect(engine)
+    for table in metadata.sorted_tables:
+        columns = {column["name"]: column for column in found.get_columns(table.name)}
+        assert list(columns) == [column.name for column in table.columns], table.name
+        for column in table.columns:
+            assert columns[column.name]["nullable"] == column.nullable, column
+            assert isinstance(columns[column.name]["type"], Text) == isinstance(column.type, Text), column
+        assert {index["name"] for index in found.get_indexes(table.name)} == {index.name for index in table.indexes}
+    engine.dispose()
+
+
+def test_a_step_that_fails_leaves_the_record_as_it_was(first, monkeypatch):
+    before = versions(first)
+    scripts = (*migrations(), "CREATE TABLE notes (id);\nCREATE TABLE notes (id);\n")
+    monkeypatch.setattr(sqlite_schema, "migrations", lambda: scripts)
+    with pytest.raises(StoreError, match="already exists"):
+        open_store(first)
+    assert versions(first) == before
