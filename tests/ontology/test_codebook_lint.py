@@ -25,6 +25,7 @@ def with_frames(*frames: Predicate) -> Codebook:
         ((replace(SINK, planned_type="REST"),), "unknown planned_type REST"),
         ((replace(SINK, object=frozenset({"a"}), not_object=frozenset({"a"})),), "not_object forbids every object"),
         ((replace(SINK, modifier=frozenset({"a"}), not_modifier=frozenset({"a"})),), "forbids every modifier"),
+        ((replace(SINK, when=frozenset({"a"}), not_when=frozenset({"a"})),), "not_when forbids every hint"),
         ((replace(SINK, symmetric=True),), "symmetric, yet with recipient slots"),
     ],
 )

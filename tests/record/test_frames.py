@@ -49,6 +49,7 @@ def fit(table: str, index: int, frame: Predicate) -> bool:
         ("subject", frozenset({"peru"}), frozenset({"chile"})),
         ("preposition", frozenset({"with", "by"}), frozenset({"by"})),
         ("when", frozenset({"fire"}), frozenset({"ice"})),
+        ("not_when", frozenset({"ice"}), frozenset({"fire"})),
         ("fixed_object", "dozen", "boat"),
     ],
 )

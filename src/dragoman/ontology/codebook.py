@@ -122,6 +122,7 @@ class Predicate:
     not_modifier: frozenset[str] = frozenset()
     complement: frozenset[str] = frozenset()
     when: frozenset[str] = frozenset()
+    not_when: frozenset[str] = frozenset()
     strength: Strength = "strong"
     planned_type: str | None = None
     contexts: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from dragoman.ontology.codebook_phrase import PREPOSITIONS, Phrase, split_noun, 
 SLOTS = frozenset({"subj", "obj", "iobj", "poss", "mod", "comp"}) | PREPOSITIONS
 PREDICATE_FIELDS = frozenset(
     "verb noun adj mode actor recipient third symmetric object not_object subject preposition modifier not_modifier "
-    "complement when strength planned_type contexts".split()
+    "complement when not_when strength planned_type contexts".split()
 )
 LIGHT_FIELDS = frozenset({"verb", "noun", "effect", "subject", "speech", "nouns"})
 COMPLEMENTS = frozenset({"xcomp", "ccomp"})
@@ -98,6 +98,7 @@ def _predicate(
         not_modifier=entry.word_set("not_modifier", classes),
         complement=_complements(entry),
         when=entry.word_set("when", classes),
+        not_when=entry.word_set("not_when", classes),
         strength=entry.choice("strength", get_args(Strength), default="strong"),
         planned_type=entry.optional_text("planned_type"),
         contexts=entry.words("contexts"),

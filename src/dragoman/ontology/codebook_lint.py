@@ -78,7 +78,7 @@ def _colliding_predicates(codebook: Codebook) -> Iterator[str]:
     seen: dict[Hashable, Predicate] = {}
     for one in codebook.predicates:
         sets = (one.object, one.not_object, one.subject, one.preposition, one.modifier, one.not_modifier)
-        key = (one.pos, one.phrase, *sets, one.complement, one.when)
+        key = (one.pos, one.phrase, *sets, one.complement, one.when, one.not_when)
         other = seen.setdefault(key, one)
         if other is not one:
             yield f"{_name(one)}: the same frame stands in {other.file} ({other.type}/{other.mode or '-'})"
@@ -90,6 +90,8 @@ def _contradictory_frames(codebook: Codebook) -> Iterator[str]:
             yield f"{_name(one)}: not_object forbids every object"
         if one.modifier and one.modifier <= one.not_modifier:
             yield f"{_name(one)}: not_modifier forbids every modifier"
+        if one.when and one.when <= one.not_when:
+            yield f"{_name(one)}: not_when forbids every hint"
         if one.symmetric and one.recipient:
             yield f"{_name(one)}: symmetric, yet with recipient slots"
 

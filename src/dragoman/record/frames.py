@@ -13,6 +13,8 @@ AMOUNTS = frozenset({"ten", "dozen", "hundred", "thousand", "million", "billion"
                      "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair", "round", "day", "week", "hour",
                      "month", "year", "spate", "string", "most", "all", "some", "part", "half", "many", "several", "majority",
                      "bulk", "rest", "portion", "few", "any", "much", "both", "member", "one"})  # fmt: skip
+# What belongs to the head of a complement clause: "should leave", "a shameful act", "declined to give its name".
+NEAR_RELATIONS = ("obj", "advmod", "xcomp", "conj", "aux", "amod")
 MIN_PLURAL = 3
 TITLE_RELATIONS = ("nmod:desc", "compound", "appos")
 NOUN_OBJECT_SLOTS = ("of", "mod", "poss", "on", "for", "to")
@@ -27,18 +29,25 @@ def fits(sentence: Sentence, index: int, frame: Predicate, slots: dict[str, tupl
         and _modifiers_fit(sentence, index, frame)
         and (not frame.preposition or any(slots.get(p) for p in frame.preposition))
         and (not frame.complement or any(slots.get(c) for c in frame.complement))
-        and (not frame.when or bool(frame.when & _lemmas(sentence, _neighbourhood(sentence, index, frame, slots))))
+        and _neighbours_fit(sentence, index, frame, slots)
     )
+
+
+def _neighbours_fit(sentence: Sentence, index: int, frame: Predicate, slots: dict[str, tuple[int, ...]]) -> bool:
+    if not frame.when and not frame.not_when:
+        return True
+    near = _lemmas(sentence, _neighbourhood(sentence, index, frame, slots))
+    return (not frame.when or bool(frame.when & near)) and not frame.not_when & near
 
 
 def _neighbourhood(
     sentence: Sentence, index: int, frame: Predicate, slots: dict[str, tuple[int, ...]]
 ) -> tuple[int, ...]:
-    """Where the words of ``when`` may stand: below the predicate, or in the complement that the frame asks for."""
+    """Where the words of ``when`` and ``not_when`` may stand: below the predicate, or in the complement that the frame asks for."""
     if not frame.complement:
         return sentence.subtree(index)
     heads = [token for name in sorted(frame.complement) for token in slots.get(name, ())]
-    return tuple(near for head in heads for near in (head, *sentence.dependents(head, "obj", "advmod", "xcomp", "conj")))
+    return tuple(near for head in heads for near in (head, *sentence.dependents(head, *NEAR_RELATIONS)))
 
 
 def _particle_fits(sentence: Sentence, index: int, frame: Predicate) -> bool:
