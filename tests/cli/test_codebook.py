@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 
 import pytest
 
@@ -19,6 +20,16 @@ def test_the_types_are_printed(dragoman):
 def test_a_sound_codebook(dragoman):
     result = dragoman("codebook", "check", DEFAULT_PATH)
     assert result.exit_code == 0 and result.stdout.startswith("sound: 16 types, ")
+
+
+def test_faults_that_the_linter_finds_are_listed(dragoman, tmp_path):
+    folder = tmp_path / "codebook"
+    shutil.copytree(DEFAULT_PATH, folder)
+    aid = folder / "predicates" / "aid.yaml"
+    aid.write_text(aid.read_text("utf-8") + "\n- {verb: [succour], recipient: [obj]}\n" * 2, encoding="utf-8")
+    result = dragoman("codebook", "check", folder)
+    assert result.exit_code == 5
+    assert "2 faults to mend" in result.stderr and "verb 'succour'" in result.stderr
 
 
 def test_a_folder_that_holds_no_codebook(dragoman, tmp_path):

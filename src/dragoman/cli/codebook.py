@@ -58,9 +58,15 @@ def check_codebook(path: FolderOrFile = None) -> None:
 
 
 def _folder_summary(folder: Path | None) -> str:
+    from dragoman.errors import CodebookError
+    from dragoman.export.wording import counted
     from dragoman.ontology.codebook import Codebook
+    from dragoman.ontology.codebook_lint import check
 
     book = Codebook.load(folder)
+    faults = check(book)
+    if faults:
+        raise CodebookError(f"{counted(len(faults), 'fault')} to mend in the codebook:\n" + "\n".join(faults))
     modes = sum(len(kind.modes) for kind in book.types.values())
     return (
         f"sound: {len(book.types)} types, {modes} modes, {len(book.contexts)} contexts, "
