@@ -1,11 +1,11 @@
 """How far the confidence of events can be trusted: is what is said to be 80 % sure right four times out of five?
 
-    python -m evaluation.confidence [--folder evaluation/unseen] [--json]
+    python -m evaluation.confidence [--folder evaluation/unseen | --unseen-press] [--json]
 
 An event is right where it matches an annotated one in type, actors' and recipients' countries (as in
 ``evaluation.own_reports``). *ECE* is the expected calibration error over ten bins of equal width, *Brier* the mean square
 of confidence minus outcome; 0 is best for both. *order* is how often a right event has more confidence than a wrong one
-(0.5: no better than chance). By default our own reports, the stories (once for each annotator, at
+(0.5: no better than chance). By default our own reports, real ones of the press, the stories (once for each annotator, at
 half weight) and the starting report: those the weights were fitted to, so see ``training.confidence`` for figures in
 cross-validation.
 """
@@ -23,8 +23,9 @@ from dragoman import load
 from dragoman.ingest import from_text
 from dragoman.pipeline import Reader
 from dragoman.types.document import Document
-from evaluation.corpora import annotated
+from evaluation.corpora import annotated, corpora
 from evaluation.own_reports import HERE, event_level, matched
+from evaluation.press import PRESS, UNSEEN, press_texts
 from evaluation.report_items import annotated_items, read_items
 
 BINS = 10
@@ -57,6 +58,13 @@ def stories(reader: Reader, folder: Path) -> Iterator[Judged]:
     seed = from_text((folder / "seed/report.txt").read_text(encoding="utf-8"))
     annotation = json.loads((folder / "seed/gold.json").read_text(encoding="utf-8"))
     yield from judged(reader, "seed", seed, (_one_spelling(annotation, seed.text),))
+
+
+def press(reader: Reader, annotations: Path, folder: Path) -> Iterator[Judged]:
+    """The events of real reports that are annotated without their text."""
+    for report in press_texts(annotations, folder):
+        document = from_text(report.text, published=report.published)
+        yield from judged(reader, report.name, document, (report.annotation,))
 
 
 def judged(reader: Reader, name: str, document: Document, annotations: Sequence[dict[str, Any]]) -> Iterator[Judged]:
@@ -119,9 +127,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--folder", type=Path, help="where reports/ and gold/ lie; without it all that was fitted to")
+    parser.add_argument("--unseen-press", action="store_true", help="the real reports that nobody looks at")
     options = parser.parse_args()
     reader = load()
-    rows = list(own_folder(reader, options.folder)) if options.folder else all_judged(reader)
+    if options.unseen_press:
+        rows = list(press(reader, UNSEEN, corpora()))
+    else:
+        rows = list(own_folder(reader, options.folder)) if options.folder else all_judged(reader)
     figures = calibration(rows, [row.confidence for row in rows])
     if options.json:
         print(json.dumps(figures, indent=1))
@@ -131,9 +143,11 @@ def main() -> None:
 
 
 def all_judged(reader: Reader) -> list[Judged]:
-    """The events of all annotated reports that may be looked at; without the stories where they are not there."""
+    """The events of all annotated reports that may be looked at; without those whose text is not there."""
     rows, folder = list(own_folder(reader)), annotated()
-    return [*rows, *(stories(reader, folder) if (folder / "stories").exists() else ())]
+    if (folder / "stories").exists():
+        rows += stories(reader, folder)
+    return [*rows, *press(reader, PRESS, corpora())] if corpora().exists() else rows
 
 
 if __name__ == "__main__":

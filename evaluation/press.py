@@ -17,7 +17,7 @@ import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from dragoman import load
@@ -29,15 +29,26 @@ PRESS = HERE / "press"
 UNSEEN = HERE / "unseen" / "press"
 
 
-def press_reports(reader: Reader, annotations: Path, folder: Path) -> list[Report]:
-    """Every annotated report, read; ``folder`` holds the corpora."""
-    reports = []
+class PressReport(NamedTuple):
+    """A report's text with its annotation, which quotes it."""
+
+    name: str
+    text: str
+    published: date
+    annotation: dict[str, Any]
+
+
+def press_texts(annotations: Path, folder: Path) -> Iterator[PressReport]:
+    """Every annotated report; ``folder`` holds the corpora."""
     for path in sorted(annotations.glob("*.json")):
         annotation = json.loads(path.read_text(encoding="utf-8"))
         text = TEXTS[annotation["corpus"]](folder, annotation["document"])[: annotation["length"]]
-        published = date.fromisoformat(annotation["published"])
-        reports.append(read_report(reader, path.stem, text, None, published, quoting(annotation, text)))
-    return reports
+        yield PressReport(path.stem, text, date.fromisoformat(annotation["published"]), quoting(annotation, text))
+
+
+def press_reports(reader: Reader, annotations: Path, folder: Path) -> list[Report]:
+    """Every annotated report, read."""
+    return [read_report(reader, r.name, r.text, None, r.published, r.annotation) for r in press_texts(annotations, folder)]
 
 
 def quoting(annotation: dict[str, Any], text: str) -> dict[str, Any]:
