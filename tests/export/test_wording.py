@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.export.wording import clean, interval_words, party_words, quantity_words, relation_words, time_words
+from dragoman.export.wording import (
+    clean,
+    interval_words,
+    party_words,
+    quantity_words,
+    relation_words,
+    stance_words,
+    time_words,
+)
 from dragoman.store.entries import Party
 from dragoman.types.record import EventTime
 from dragoman.types.resolution import Quantity
@@ -61,3 +69,9 @@ def test_clean_text_is_one_printable_line(text):
     cleaned = clean(text)
     assert len(cleaned.splitlines()) <= 1
     assert "\x1b" not in cleaned
+
+
+@pytest.mark.parametrize(("stance", "plural"), [("denies", "deny"), ("accuses", "accuse"), ("promises", "promise")])
+def test_parties_with_one_voice_take_the_plural(stance, plural):
+    assert stance_words(stance, Party("JOINT/PER+ECU", "Peru and Ecuador", None)) == plural
+    assert stance_words(stance, Party("PER", "Peru", "PER")) == stance

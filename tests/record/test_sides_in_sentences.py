@@ -25,6 +25,7 @@ ON = date(2016, 5, 5)
         ("North Korea fired two missiles into the sea.", "MOBILIZE", {"PRK"}, set()),
         ("The Chilean envoy said debris of the rocket bore Omani letters, and demanded that Peru explain itself.",
          "REQUEST", {"CHL"}, {"PER"}),
+        ("Kenya will sign an agreement on a port, for which Japan has promised a loan.", "AGREE", {"JPN"}, {"KEN"}),
         ("Spain accused Peru of fraud. Chile watched. Lima has denied sending money.", "REJECT", {"PER"}, {"ESP"}),
     ],
 )  # fmt: skip

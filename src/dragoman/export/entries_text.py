@@ -20,6 +20,7 @@ from dragoman.export.wording import (
     parties_words,
     party_words,
     relation_words,
+    stance_words,
     time_words,
 )
 from dragoman.store.comparisons import Dispute, SpeechCount
@@ -113,7 +114,7 @@ def _details(entry: EventEntry, planned_type: str | None, more: int) -> list[str
 def claim_row(entry: ClaimEntry, number: int = 0, events: Sequence[int] = ()) -> Table:
     """Speaker, stance, whom it is against; ``events`` are the numbers of the events that it is about."""
     claim = entry.claim
-    text = Text(party_words(entry.speaker), style="bold").append(f" {claim.stance}", style="not bold cyan")
+    text = Text(party_words(entry.speaker), style="bold").append(f" {stance_words(claim.stance, entry.speaker)}", style="not bold cyan")
     if entry.against:
         text.append(" " if claim.stance in _DIRECT_OBJECT else " · against ", style="not bold")
         text.append(party_words(entry.against))
@@ -166,7 +167,8 @@ def dispute_item(dispute: Dispute, brackets: bool, screen: int) -> Group:
     for found in dispute.elsewhere:
         on = f" · {clean(found.between)}" if found.between else ""
         title = Text(f"≠ {found.ground}: ", style="yellow").append(party_words(found.other.speaker), style="bold")
-        lines += [below(title.append(f" {found.other.claim.stance}{on}", style="not bold")),
+        stance = stance_words(found.other.claim.stance, found.other.speaker)
+        lines += [below(title.append(f" {stance}{on}", style="not bold")),
                   below(claim_sentence(found.other, brackets)), _origin(found.other)]  # fmt: skip
     return Group(*lines)
 

@@ -101,6 +101,13 @@ def party_words(party: Party) -> str:
     return name if party.country in (None, party.id) else f"{name} ({party.country})"
 
 
+def stance_words(stance: str, speaker: Party) -> str:
+    """The verb of a stance after its speaker: "Peru denies", "Peru and Chile deny"."""
+    if not speaker.id.startswith("JOINT/"):
+        return stance
+    return stance.removesuffix("ies") + "y" if stance.endswith("ies") else stance.removesuffix("s")
+
+
 def parties_words(parties: tuple[Party, ...]) -> str:
     return ", ".join(party_words(party) for party in parties)
 

@@ -94,7 +94,8 @@ def _with_object_phrases(sentence: Sentence, slots: dict[str, tuple[int, ...]]) 
 def _light_verb(sentence: Sentence, noun: int, codebook: Codebook) -> tuple[LightVerb | None, int | None]:
     """The light verb that carries the noun, and its token."""
     for child in sentence.dependents(noun, "acl"):  # "the sanctions imposed by X": the verb hangs on the noun
-        if sentence.tokens[child].feat("VerbForm") == "Part":
+        other = sentence.tokens[child].deprel == "acl:relcl" and sentence.dependents(child, "obj")  # "for which X gave a loan"
+        if sentence.tokens[child].feat("VerbForm") == "Part" and not other:
             found = _matching(sentence, noun, child, "obj", codebook)
             if found is not None:
                 return found, child
