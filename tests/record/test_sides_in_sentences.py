@@ -25,7 +25,10 @@ ON = date(2016, 5, 5)
         ("North Korea fired two missiles into the sea.", "MOBILIZE", {"PRK"}, set()),
         ("The Chilean envoy said debris of the rocket bore Omani letters, and demanded that Peru explain itself.",
          "REQUEST", {"CHL"}, {"PER"}),
-        ("Kenya will sign an agreement on a port, for which Japan has promised a loan.", "AGREE", {"JPN"}, {"KEN"}),
+        ("Kenya waited. Kenya will sign an agreement on a port, for which Japan has promised a loan.", "AGREE", {"JPN"},
+         {"KEN"}),
+        ("Chad and Niger signed a pact. Police in Chad shot two men. Egypt praised the deal.", "SUPPORT", {"EGY"},
+         {"TCD", "NER"}),
         ("Spain accused Peru of fraud. Chile watched. Lima has denied sending money.", "REJECT", {"PER"}, {"ESP"}),
     ],
 )  # fmt: skip
@@ -63,3 +66,13 @@ def test_a_part_is_looked_through(reader: Reader, text: str, recipient: str) -> 
 def test_what_is_due_is_planned(reader: Reader) -> None:
     (event,) = reader.read("The Chilean president is due to visit Lima.", published=ON).events
     assert (event.type, event.planned_type, event.status) == ("AGREE", "CONSULT", "planned")
+
+
+@pytest.mark.weights
+def test_a_dateline_is_no_party_and_a_term_no_time(reader: Reader) -> None:
+    text = "LUSAKA, 14 June 2023 - Zambia and Mozambique agreed to reopen a border post.\n\nA court in Lusaka sentenced a man to nine years in prison."
+    events = reader.read(text, published=date(2023, 6, 14)).events
+    (agreed,) = (event for event in events if event.type in ("AGREE", "CONCEDE"))
+    assert set(agreed.actors) == {"ZMB", "MOZ"}
+    (sentenced,) = (event for event in events if event.type == "SANCTION")
+    assert sentenced.time is not None and sentenced.time.start == sentenced.time.end

@@ -21,6 +21,7 @@ WORDS = frozenset({"claim", "accusation", "allegation", "assertion", "charge", "
                    "remark", "suggestion", "comment"})  # fmt: skip
 MOVES = frozenset({"move", "measure", "step", "decision", "action", "penalty", "sanction", "announcement", "curb", "restriction"})
 DEEDS = frozenset({"SANCTION", "COERCE", "THREATEN", "MOBILIZE", "ASSAULT", "RETREAT", "AID", "COOPERATE"})
+DEALING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "RETREAT"})
 PRESSING = frozenset({"ACCUSE", "REQUEST", "THREATEN", "SANCTION"})
 REACH = 2  # sentences back to look for what "this" or "the proposal" is
 
@@ -101,6 +102,9 @@ def _before(
     start = draft.candidate.sentence.tokens[draft.candidate.trigger].start
     said = sorted((c for c in claims if c.content.end <= start), key=lambda c: c.content.end, reverse=True)
     kinds = _kinds(draft, codebook)
+    if _is_about_a_deal(draft, codebook):
+        dealing = (o.sides.actors for o in reversed(done) if o.type in DEALING and len(o.sides.actors) > 1)
+        return next(dealing, ())
     near = [o for o in reversed(done) if draft.sentence - o.sentence <= REACH and o.sides.actors]
     # "condemned the sanctions" takes up the sanctions told before, however far back, and else what was told last
     alike = [o for o in done if o.type in kinds and o.sides.actors]
@@ -162,6 +166,12 @@ def _is_about_deeds(draft: Draft) -> bool:
     """Whether a reaction is to what the report is about, by a noun that any deed can have: "criticised the move"."""
     tokens = draft.candidate.sentence.tokens
     return any(tokens[obj].lemma.lower() in MOVES for obj in draft.candidate.slots.get("obj", ()))
+
+
+def _is_about_a_deal(draft: Draft, codebook: Codebook) -> bool:
+    """Whether a reaction is to an agreement, which is that of those who made it: "welcomed the deal"."""
+    tokens = draft.candidate.sentence.tokens
+    return any(tokens[obj].lemma.lower() in codebook.classes.get("agreement", ()) for obj in draft.candidate.slots.get("obj", ()))
 
 
 def _is_about_words(draft: Draft) -> bool:

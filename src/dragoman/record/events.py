@@ -31,7 +31,7 @@ from dragoman.record.whereabouts import placed, whereabouts
 from dragoman.types.analysis import ROOT, Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, EventTime, Quote, Status
-from dragoman.types.resolution import Quantity, Resolution
+from dragoman.types.resolution import Quantity, Resolution, TimeExpression
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ def _time(draft: Draft, scene: Scene) -> EventTime | None:
         candidate.sentence,
         candidate.trigger,
         candidate.clause,
-        tuple(time for time in resolution.times if not is_dateline(scene.document.text, time)),
+        tuple(time for time in resolution.times if _can_date(time, draft, scene.document.text)),
         resolution.published,
         draft.status,
         _namesakes(draft, scene.codebook),
@@ -138,6 +138,11 @@ def _time(draft: Draft, scene: Scene) -> EventTime | None:
     )
     years = _anniversary(draft, resolution.quantities)
     return years_before(time, years) if time is not None and years else time
+
+
+def _can_date(time: TimeExpression, draft: Draft, text: str) -> bool:
+    """Whether a time expression may say when: no dateline, nor the term that somebody is sentenced to."""
+    return not is_dateline(text, time) and (draft.mode != "convict" or time.type != "DURATION")
 
 
 def _anniversary(draft: Draft, quantities: tuple[Quantity, ...]) -> int:

@@ -11,6 +11,9 @@ from dragoman.resolution.actor_words import ActorWords, actor_words
 from dragoman.resolution.noun_phrases import base, first_conjunct, governing_preposition, slot
 from dragoman.types.analysis import ROOT, Sentence
 
+DASHES = frozenset({"—", "–", "--", "-"})
+DATELINE, DATELINE_HEAD = 12, 4  # words of the longest dateline; the last of them that can be its place
+
 
 def stands_for_government(sentence: Sentence, head: int) -> bool:
     """Decides for a capital's name whose head token is ``head``."""
@@ -48,9 +51,9 @@ def _after_preposition(sentence: Sentence, head: int, governor: int, words: Acto
 
 
 def _is_dateline(sentence: Sentence, head: int) -> bool:
-    """A place before the dash that opens a report: "KYIV (Agency) —"."""
-    if first_conjunct(sentence, head) != head or head > 4:
+    """A place before the dash that opens a report: "KYIV (Agency) —", "LUSAKA, 14 June 2023 - "."""
+    if first_conjunct(sentence, head) != head or head > DATELINE_HEAD:
         return False
-    return any(token.text in {"—", "–", "--"} for token in sentence.tokens[head + 1 : head + 6]) and all(
-        token.upos in {"PROPN", "PUNCT", "NUM"} for token in sentence.tokens[:head]
-    )
+    tokens = sentence.tokens[:DATELINE]
+    dash = next((i for i in range(head + 1, len(tokens)) if tokens[i].text in DASHES and tokens[i].start > tokens[i - 1].end), 0)
+    return bool(dash) and all(token.upos in {"PROPN", "PUNCT", "NUM"} for token in tokens[:dash])
