@@ -135,6 +135,20 @@ def test_a_part_of_whom_stands_for_the_antecedent() -> None:
     assert words(tree, arguments(tree, 5), "subj") == ["Miners"]
 
 
+def test_a_subject_hung_on_the_clause_before_goes_back_to_its_verb() -> None:
+    tree = sentence("""
+        Crowds  crowd   NOUN  2 nsubj
+        gathered gather VERB  0 root
+        ,       ,       PUNCT 6 punct
+        and     and     CCONJ 6 cc
+        police  police  NOUN  2 nsubj
+        used    use     VERB  2 conj
+        gas     gas     NOUN  6 obj
+    """)
+    assert words(tree, arguments(tree, 5), "subj") == ["police"]
+    assert words(tree, arguments(tree, 1), "subj") == ["Crowds"]
+
+
 def test_bare_relative_clause_lacks_its_object() -> None:
     tree = sentence("""
         a       a       DET   2 det

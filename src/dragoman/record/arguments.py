@@ -26,6 +26,7 @@ CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december today yesterday tomorrow".split()
 )
+SUBJECT_REACH = 6  # words from a subject to its verb
 MAX_CHAIN = 8  # governors followed for an unsaid subject; longer chains are parse errors
 
 
@@ -91,7 +92,7 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
     token = sentence.tokens[index]
     slots: dict[str, list[int]] = defaultdict(list)
     passive = token.upos in ("VERB", "AUX") and is_passive(sentence, index)
-    for child in sentence.children[index]:
+    for child in _own_children(sentence, index):
         slot = _slot(sentence, child, passive)
         if slot is not None:
             slots[slot].append(child)
@@ -108,6 +109,28 @@ def _arguments(sentence: Sentence, index: int, left: int) -> Arguments:
         for slot, tokens in sorted(slots.items())
     )
     return Arguments(tuple((slot, tokens) for slot, tokens in resolved if tokens), passive)
+
+
+def _own_children(sentence: Sentence, index: int) -> tuple[int, ...]:
+    """The dependents of a verb, with subjects that the parser hung on the clause before given back to their verb.
+
+    "Some threw stones, and police used gas": behind "and", before the verb that "and" belongs to, stands that verb's subject.
+    """
+    kept = [child for child in sentence.children[index] if _joined_verb(sentence, child) is None]
+    before = (child for child in range(max(0, index - SUBJECT_REACH), index) if sentence.tokens[child].head != index)
+    return tuple(sorted((*kept, *(child for child in before if _joined_verb(sentence, child) == index))))
+
+
+def _joined_verb(sentence: Sentence, child: int) -> int | None:
+    """The verb of the next clause that a subject behind its own verb belongs to."""
+    token = sentence.tokens[child]
+    if token.deprel != "nsubj" or token.head > child or token.head == ROOT:
+        return None
+    for verb in range(child + 1, min(child + SUBJECT_REACH, len(sentence.tokens))):
+        if sentence.tokens[verb].upos == "VERB":
+            joints = sentence.dependents(verb, "cc")
+            return verb if any(token.head < joint < child for joint in joints) else None
+    return None
 
 
 def _add_for_clauses(sentence: Sentence, index: int, slots: dict[str, list[int]]) -> None:
