@@ -11,7 +11,7 @@ from torch import Tensor
 
 from dragoman.analysis.heads.lemma import script_for
 from dragoman.analysis.shapes import Shape
-from dragoman.analysis.wordpiece import MAX_PIECES, Pieces, WordPieces
+from dragoman.analysis.wordpiece import MAX_PIECES, Pieces
 from training.corpora import TaggedSentence, TreeSentence
 from training.labels import Labels
 
@@ -95,7 +95,3 @@ def group(lengths: Sequence[int], pieces_a_batch: int, chance: random.Random) ->
         batches.append(current)
     chance.shuffle(batches)
     return batches
-
-
-def lengths_of(sentences: Sequence[TreeSentence] | Sequence[TaggedSentence], pieces: WordPieces) -> list[int]:
-    return [pieces.count(sentence.words) for sentence in sentences]

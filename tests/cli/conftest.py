@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from dragoman.cli import intake, listing
 from dragoman.cli.app import app
-from tests.builders import full_reading, make_event, make_reading
+from tests.builders import full_reading, make_document, make_event, make_reading
 
 
 class FakeReader:
@@ -40,4 +40,17 @@ def record(tmp_path):
     with open_store(path, create=True).writer() as writer:
         writer.add(full_reading(url="https://example.org/1"))
         writer.add(full_reading(url="https://example.org/2", title="Second"))
+    return path
+
+
+@pytest.fixture
+def own_record(tmp_path):
+    """A record of one document with an event of PLOVER's and one of the user's codebook "desk", of type port-call."""
+    from dragoman.store import open_store
+
+    document = make_document()
+    own = make_event(document, type="port-call", codebook="desk", quad=None, score=None, modes=())
+    path = tmp_path / "own.record"
+    with open_store(path, create=True).writer() as writer:
+        writer.add(make_reading(document, events=(own, make_event(document))))
     return path

@@ -52,6 +52,11 @@ def test_dyad(dragoman, record):
     assert any("President of Peru (PER) → Ecuador · 2 documents" in line for line in text)
 
 
+def test_a_timeline_of_a_type_of_ones_own(dragoman, own_record):
+    (month,) = lines(dragoman("timeline", "--type", "port-call", "--record", own_record, "--json"))
+    assert [group["event"]["type"] for group in month["biggest"]] == ["port-call"]
+
+
 def test_timeline(dragoman, record):
     (month,) = lines(dragoman("timeline", "--country", "Peru", "--record", record, "--json"))
     assert (month["period"], month["cooperation"], month["biggest"][0]["event"]["type"]) == ("2024-03", 2, "CONSULT")

@@ -93,6 +93,12 @@ def test_an_event_that_is_no_longer_read(explain, record):
     assert f"no longer reads the event {closing.id} (COERCE at 'closing')" in result.stderr
 
 
+def test_an_event_of_a_type_of_ones_own(explain, dragoman, own_record):
+    event = json.loads(dragoman("events", "--type", "port-call", "--record", own_record, "--json").stdout)
+    result = explain(event["id"], "--record", own_record)
+    assert (result.exit_code, result.stdout) == (2, "") and "of your codebook 'desk'" in result.stderr
+
+
 def test_what_a_record_keeps_may_differ(kept):
     _, reading = kept
     event = reading.events[0]

@@ -15,6 +15,11 @@ def test_as_many_rows_as_events(dragoman, record, tmp_path, filters):
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith("e.csv")] == ["e.csv"]
 
 
+def test_rows_of_a_type_of_ones_own(dragoman, own_record):
+    (row,) = csv.DictReader(dragoman("export", "csv", "-", "--type", "port-call", "--record", own_record).stdout.splitlines())
+    assert (row["type"], row["quad"], row["score"]) == ("port-call", "", "")
+
+
 def test_to_the_output(dragoman, record):
     assert dragoman("export", "csv", "-", "--record", record).stdout.startswith("event_id,type,")
 

@@ -105,19 +105,12 @@ def test_names_of_the_users_actors_are_understood(dragoman, record, tmp_path, mo
     assert lines(dragoman(command, "--record", record, "--actors", "mine.csv", *between))
 
 
-def test_types_of_ones_own_are_asked_for_by_name(dragoman, tmp_path):
-    from dragoman.store import open_store
-    from tests.builders import make_document, make_event, make_reading
-
-    document = make_document()
-    own = make_event(document, type="port-call", codebook="desk", quad=None, score=None, modes=())
-    with open_store(tmp_path / "own.record", create=True).writer() as writer:
-        writer.add(make_reading(document, events=(own, make_event(document))))
-    result = dragoman("events", "--record", "own.record", "--type", "port-call", "--json")
+def test_types_of_ones_own_are_asked_for_by_name(dragoman, own_record):
+    result = dragoman("events", "--record", own_record, "--type", "port-call", "--json")
     (line,) = result.stdout.splitlines()
     assert '"codebook": "desk"' in line or '"codebook":"desk"' in line
-    assert "port-call" in dragoman("events", "--record", "own.record", "--type", "PORT-CALL").stdout
-    assert dragoman("events", "--record", "own.record", "--type", "portcall").exit_code == 2
+    assert "port-call" in dragoman("events", "--record", own_record, "--type", "PORT-CALL").stdout
+    assert dragoman("events", "--record", own_record, "--type", "portcall").exit_code == 2
 
 
 def test_claims_by_a_speaker_about_somebody(dragoman, record):

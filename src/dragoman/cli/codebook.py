@@ -50,7 +50,7 @@ def print_codebook(context: typer.Context, folder: Folder = None, json: options.
 @codebook.command("check")
 @guarded
 def check_codebook(path: FolderOrFile = None) -> None:
-    """Check that a codebook follows its schema, and say what it holds."""
+    """Check that a codebook follows its schema and has no slips, and say what it holds."""
     from dragoman.cli.output import use_utf8, write_line
 
     use_utf8()

@@ -17,10 +17,8 @@ def events(
     between: options.Between = None,
     actor: Annotated[str | None, typer.Option("--actor", metavar="A", help="Who did it.")] = None,
     recipient: Annotated[str | None, typer.Option("--recipient", metavar="A", help="To whom.")] = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="T", help="A type: CONSULT, or one of your own. Repeatable.")
-    ] = None,
+    country: options.Country = None,
+    types: options.Types = None,
     modes: Annotated[
         list[str] | None, typer.Option("--mode", metavar="M", help="A mode: visit, aerial. Repeatable.")
     ] = None,

@@ -80,7 +80,7 @@ def explain(
 def _of_record(event: str, config: Config) -> Explained:
     """The event that a record has by an id, or the beginning of one, its report read once more."""
     from dragoman.cli import intake
-    from dragoman.cli.reread import differences, is_gone
+    from dragoman.cli.reread import differences, is_gone, of_own_codebook
     from dragoman.cli.settings import record_of
     from dragoman.store import open_store
     from dragoman.store.filters import EventFilter
@@ -95,6 +95,8 @@ def _of_record(event: str, config: Config) -> Explained:
             raise QueryError(f"{event!r} begins {len(ids)} ids: {', '.join(ids[:5])}; give more of it")
         kept, reading = entries[0].event, view.reading(entries[0].document.id)
     store.close()
+    if kept.codebook is not None:
+        raise QueryError(of_own_codebook(kept))
     assert reading is not None
     reader = intake.load_reader(config.actors)
     found = reader.explain_event(reading.document, kept.id)

@@ -25,10 +25,8 @@ def export(
     out: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - for the output.")],
     record: options.Record = None,
     between: options.Between = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="T", help="A type of the codebook: CONSULT. Repeatable.")
-    ] = None,
+    country: options.Country = None,
+    types: options.Types = None,
     since: options.Since = None,
     until: options.Until = None,
     words: options.Words = None,
@@ -42,13 +40,13 @@ def export(
       dragoman export csv events.csv --country Sudan --since 2023 --record world.sqlite
     """
     from dragoman.cli.asking import viewed
-    from dragoman.cli.listing import filter_parser
+    from dragoman.cli.listing import filter_parser, own_types
     from dragoman.export.event_table import write_csv
     from dragoman.export.wording import counted
     from dragoman.query.filters import choose
 
     choose(form, FORMATS, "format")
-    wanted = filter_parser(context, actors).events(
+    wanted = filter_parser(context, actors, own_types(context, record, types or ())).events(
         between=between, country=country, types=types or (), since=since, until=until, words=words
     )
     with viewed(context, record) as view, _opened(out) as file:

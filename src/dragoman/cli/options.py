@@ -34,6 +34,10 @@ Json = Annotated[bool, typer.Option("--json", help="JSON, one object a line.")]
 Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Two parties, in either direction.")
 ]
+Country = Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")]
+Types = Annotated[
+    list[str] | None, typer.Option("--type", metavar="T", help="A type: CONSULT, or one of your own. Repeatable.")
+]
 Speaker = Annotated[str | None, typer.Option("--by", "--speaker", metavar="A", help="Who says it.")]
 About = Annotated[str | None, typer.Option("--about", metavar="A", help="Against or about whom.")]
 Stances = Annotated[
@@ -60,6 +64,7 @@ Sources = Annotated[
         metavar="[PATH|URL|-]...", show_default=False, help="Files, folders, addresses, or - for the input."
     ),
 ]
+# The description of one document; with several documents it holds for each of them.
 Published = Annotated[
     str | None, typer.Option("--published", metavar="D", help="The day on which the report came out: 2025-05-07.")
 ]
@@ -70,4 +75,3 @@ FieldMap = Annotated[
     str | None, typer.Option("--map", metavar="M", help="Fields of JSON records: text=content,published=pubdate.")
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]
-"""The description of one document; with several documents it holds for each of them."""

@@ -18,6 +18,14 @@ def differences(kept: Event, now: Event) -> Iterator[str]:
         yield f"read anew, the event has another {', '.join(shown)} than the record keeps; this explains the new reading"
 
 
+def of_own_codebook(kept: Event) -> str:
+    """Why an event of a type of the user's own is not explained: no frame or rule of the package's codebook made it."""
+    return (
+        f"the event {kept.id} ({kept.type} at {kept.trigger.text!r}) is of your codebook {kept.codebook!r}: its word is like "
+        "your examples, or one of your 'words'; only events of the package's own types are explained"
+    )
+
+
 def is_gone(kept: Event, then: Reading, now: Reading) -> str:
     """Why an event of the record cannot be explained: the report, read now, has no such event."""
     other = [name for name in MADE_BY if getattr(then, name) != getattr(now, name)]

@@ -15,10 +15,8 @@ def timeline(
     context: typer.Context,
     record: options.Record = None,
     between: options.Between = None,
-    country: Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")] = None,
-    types: Annotated[
-        list[str] | None, typer.Option("--type", metavar="T", help="A type of the codebook: CONSULT. Repeatable.")
-    ] = None,
+    country: options.Country = None,
+    types: options.Types = None,
     since: options.Since = None,
     until: options.Until = None,
     words: options.Words = None,
@@ -37,10 +35,10 @@ def timeline(
     from dragoman.cli.answers_json import timeline_to_dict
     from dragoman.cli.answers_text import timeline_lines
     from dragoman.cli.asking import period_of, show_json_lines, show_lines, viewed
-    from dragoman.cli.listing import filter_parser
+    from dragoman.cli.listing import filter_parser, own_types
     from dragoman.query.timeline import timeline as periods_of
 
-    wanted = filter_parser(context, actors).events(
+    wanted = filter_parser(context, actors, own_types(context, record, types or ())).events(
         between=between, country=country, types=types or (), since=since, until=until, words=words
     )
     with viewed(context, record) as view:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 from dragoman.store.entries import EventEntry, Party
+from dragoman.types.record import FACTUAL
 from dragoman.types.resolution import STATELESS
-
-FACT = ("happened", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def count_dyads(entries: Iterable[EventEntry]) -> tuple[DyadCount, ...]:
 
 
 def _column(entry: EventEntry) -> str:
-    if entry.event.status not in FACT:
+    if entry.event.status not in FACTUAL:
         return "unsettled"
     return "conflict" if (entry.event.quad or "").endswith("conflict") else "cooperation"
 

@@ -15,10 +15,9 @@ from datetime import date
 from dragoman.store.comparisons import Contradiction
 from dragoman.store.days import NO_DAY, document_day, event_days
 from dragoman.store.entries import ClaimEntry, Entries
-from dragoman.types.record import Event, Reading
+from dragoman.types.record import DENYING, Event, Reading
 from dragoman.types.resolution import Quantity
 
-DENYING = frozenset({"denies", "rejects"})
 DENIABLE = frozenset({"asserts", "confirms", "accuses", "condemns", "predicts"})
 CONFLICT = "material conflict"
 MAX_DAYS = 14  # between a claim and its denial in another report

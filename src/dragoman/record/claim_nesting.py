@@ -8,10 +8,10 @@ from itertools import groupby
 
 from dragoman.record.claim_drafts import ClaimDraft
 from dragoman.record.parties import Parties
+from dragoman.types.record import DENYING
 from dragoman.types.resolution import Span
 
 MAX_LABEL = 30  # code points of "which", "a claim", "an accusation"
-DENYING = frozenset({"denies", "rejects"})
 
 
 def merged(drafts: Sequence[ClaimDraft], parties: Parties) -> list[ClaimDraft]:

@@ -19,7 +19,6 @@ from dragoman.types.resolution import STATELESS
 
 # What only a state's authorities do: without an actor, they did it.
 AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "deport", "restrict", "convict", "seize"})
-SURE_MODES = AUTHORITY_MODES - {"restrict", "seize", "deport"}  # those whose words mean nothing else
 AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 INSURGENT = frozenset({"REB", "OPP", "PRM", "UAF"})

@@ -15,10 +15,9 @@ from dragoman.record.drafts import Draft
 from dragoman.record.merging import Timed
 from dragoman.record.parties import Parties
 from dragoman.record.reasons import COMPLETION, DISCOURSE, Side
-from dragoman.types.record import Status
+from dragoman.types.record import FACTUAL, Status
 
 DIGITS = 2
-REAL: frozenset[Status] = frozenset({"happened", "ongoing"})
 PRONOMINAL = frozenset({"pronoun", "cataphor", "speaker"})
 # How a party came to its side that no slot of the frame holds.
 LOOSE = frozenset({"nearby", "content", "echo", "attending", "victims"})
@@ -41,7 +40,7 @@ def event_signs(
         found.add("told more than once")
     if claimed:
         found.add("claimed")
-    if status not in REAL:
+    if status not in FACTUAL:
         found.add(f"status: {status}")
     return frozenset(found)
 

@@ -10,7 +10,7 @@ from dragoman.record.arguments import arguments, preposition
 from dragoman.record.content import content_of, prepositional
 from dragoman.record.content_parts import Content
 from dragoman.record.quotations import Quotation
-from dragoman.record.status import is_negated
+from dragoman.record.status import NOBODY, is_negated
 from dragoman.types.analysis import ROOT, Sentence
 
 COMPANION_RELATIONS = ("compound:prt", "advmod", "obj", "xcomp", "obl", "expl", "nmod")
@@ -19,7 +19,6 @@ UNREAL_MARKS = frozenset({"if", "unless", "whether", "without", "of", "from", "a
 TRANSPARENT_VERBS = frozenset({"continue", "go", "begin", "start", "come", "appear", "seem", "proceed", "rush", "use", "be",
                                "hasten", "like", "hurry", "keep", "resume", "manage", "choose", "take"})  # fmt: skip
 NAMING = frozenset({"name", "identify", "quote", "cite"})
-NOBODY = frozenset({"nobody", "none", "neither", "no-one", "nothing"})
 NOUNS = ("PROPN", "NOUN", "PRON")
 MAX_SPEAKER = 12  # tokens after an inverted verb in which its speaker starts
 CLAUSE_HEADS = ("root", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "conj", "csubj")

@@ -16,10 +16,9 @@ import yaml
 
 from dragoman.record.parties import Parties
 from dragoman.types.analysis import Analysis, Sentence
-from dragoman.types.record import Claim, Quote
+from dragoman.types.record import DENYING, Claim, Quote
 from dragoman.types.resolution import Resolution
 
-DENYING = frozenset({"denies", "rejects"})
 BLAMING = frozenset({"accuses", "condemns"})
 CONTENT_UPOS = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 MIN_OVERLAP = 0.34  # share of the shorter content's words, for claims that nothing else links

@@ -8,18 +8,19 @@ from dataclasses import replace
 from dragoman.record.parties import Parties
 from dragoman.record.relation_context import RelationDraft
 from dragoman.types.analysis import Analysis
-from dragoman.types.record import Event
+from dragoman.types.record import FACTUAL, Event
 
-# An event that did not take place opens nothing.
-REAL = frozenset({"happened", "ongoing"})
 OPENING = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "SUPPORT"})
 
 
 def opened(events: Iterable[Event], analysis: Analysis, parties: Parties) -> Iterator[RelationDraft]:
-    """A ceasefire for each event of that mode with two sides; its start is the day of the event where that is told."""
+    """A ceasefire for each event of that mode with two sides; its start is the day of the event where that is told.
+
+    An event that did not take place opens nothing.
+    """
     for event in events:
         sides = tuple(dict.fromkeys((*event.actors, *event.recipients)))
-        if event.status not in REAL or event.type not in OPENING or "ceasefire" not in event.modes or len(sides) < 2:
+        if event.status not in FACTUAL or event.type not in OPENING or "ceasefire" not in event.modes or len(sides) < 2:
             continue
         states = [_state(parties, side) for side in sides[:2]]
         where = _token(analysis, event.trigger.start)
@@ -35,7 +36,7 @@ def closed(drafts: Iterable[RelationDraft], events: Sequence[Event], parties: Pa
 
 
 def _ends(event: Event, draft: RelationDraft, parties: Parties) -> bool:
-    if event.status not in REAL or event.type != "RETREAT" or "withdraw" not in event.modes:
+    if event.status not in FACTUAL or event.type != "RETREAT" or "withdraw" not in event.modes:
         return False
     leaving, left = ({parties.country(a) for a in side} for side in (event.actors, event.recipients))
     return parties.country(draft.subject) in leaving and parties.country(draft.object) in left

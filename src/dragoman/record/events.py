@@ -82,18 +82,6 @@ class Told:
     focus: str | None
 
 
-def find_events(
-    document: Document,
-    analysis: Analysis,
-    resolution: Resolution,
-    claims: tuple[Claim, ...],
-    codebook: Codebook,
-    cues: StatusCues,
-) -> tuple[Event, ...]:
-    """The events of a document in text order. ``claims`` decide who vouches for what; they are not changed."""
-    return tuple(told.event for told in told_events(document, analysis, resolution, claims, codebook, cues))
-
-
 def told_events(
     document: Document,
     analysis: Analysis,
@@ -102,7 +90,10 @@ def told_events(
     codebook: Codebook,
     cues: StatusCues,
 ) -> tuple[Told, ...]:
-    """``find_events`` with what each event was made of."""
+    """The events of a document in text order, each with what it was made of.
+
+    ``claims`` decide who vouches for what; they are not changed.
+    """
     scene = Scene.of(document, analysis, resolution, claims, codebook)
     parties, places = scene.parties, scene.places
     coder = Coder(codebook, cues, Cast(parties, places, codebook))

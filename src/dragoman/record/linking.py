@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dragoman.types.record import Claim, Event, Status
+from dragoman.types.record import DENYING, FACTUAL, Claim, Event, Status
 
-# What a claim may lower: anything that would otherwise stand as fact.
-FACTUAL: frozenset[Status] = frozenset({"happened", "ongoing"})
 # Bodies that report on the quarrels of others; what they say stands as they say it unless somebody disputes it.
 THIRD_PARTIES = frozenset({"UNO", "NGO", "IGO"})
 CONFLICT = frozenset({"material conflict"})
@@ -35,7 +33,7 @@ def vouched(
     """``claimed_status``, and the rule by which the claim counts."""
     if status not in FACTUAL:
         return status, "the clause says so already"
-    if claim.stance in ("denies", "rejects"):
+    if claim.stance in DENYING:
         return "denied", "said in a denial"
     if claim.disputed_by:
         return "alleged", "another party disputes the claim"

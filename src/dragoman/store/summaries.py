@@ -14,12 +14,12 @@ from dragoman.store.conditions import event_conditions, party_is
 from dragoman.store.days import NO_DAY
 from dragoman.store.entries import EventEntry, Party, RelationEntry
 from dragoman.store.filters import EventFilter
-from dragoman.types.record import Reading
+from dragoman.types.record import FACTUAL, Reading
 
 Period = Literal["day", "month", "year"]
 PERIOD_LENGTH = {"day": 10, "month": 7, "year": 4}
 # What took place, as far as the record knows; the other statuses are only said, meant or denied.
-SETTLED = ("happened", "ongoing")
+SETTLED = tuple(sorted(FACTUAL))
 _SCORE = func.coalesce(tables.events.c.score, 0.0)
 _EVENTS, _RELATIONS, _DOCUMENTS, _ACTORS = tables.events.c, tables.relations.c, tables.documents.c, tables.actors.c
 

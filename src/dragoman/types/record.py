@@ -13,6 +13,9 @@ Stance = Literal[
     "asserts", "confirms", "denies", "rejects", "accuses", "condemns", "praises", "demands", "promises", "threatens",
     "predicts",
 ]  # fmt: skip
+# What stands as fact: nobody only says, means or denies it.
+FACTUAL: frozenset[Status] = frozenset({"happened", "ongoing"})
+DENYING: frozenset[Stance] = frozenset({"denies", "rejects"})
 # What a claim is: somebody's words, what he thinks or wants, or a deed that says something (a signature, a vote).
 ClaimKind = Literal["statement", "attitude", "deed"]
 RelationKind = Literal[
