@@ -22,7 +22,7 @@ class Text:
 
 def texts(folder: Path, wanted: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], Text]]:
     """Each wanted (corpus, document) with its text. ``folder`` holds the corpora; bulk documents are line numbers from 0."""
-    sources = {"bulk": _bulk, "gum": _gum, "re3d": _re3d}
+    sources = {"bulk": _bulk, "gum": _gum, "re3d": re3d_texts}
     for corpus, read in sources.items():
         documents = {document for name, document in wanted if name == corpus}
         if documents:
@@ -56,7 +56,8 @@ def _joined(blocks: str) -> str:
     return text
 
 
-def _re3d(folder: Path, documents: set[str]) -> Iterator[tuple[str, Text]]:
+def re3d_texts(folder: Path, documents: set[str]) -> Iterator[tuple[str, Text]]:
+    """Each wanted document of re3d with its text."""
     for path in sorted((folder / "entities/re3d").glob("*/documents.json")):
         for line in path.read_text(encoding="utf-8").splitlines():
             row = json.loads(line) if line.strip() else {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from training.paths import BULK as BULK
+
 ROOT = Path(__file__).resolve().parent.parent
-BULK = Path("bulk") / "wikipedia-current-events-2002-2026.jsonl"  # dated reports, below the corpora
 
 
 def corpora() -> Path:

@@ -22,6 +22,7 @@ from xml.etree import ElementTree
 
 from dragoman import load
 from dragoman.pipeline import Reader
+from evaluation.claim_texts import re3d_texts
 from evaluation.corpora import corpora
 from evaluation.own_reports import HERE, Report, print_figures, read_report
 
@@ -66,10 +67,8 @@ def _polnear(folder: Path, document: str) -> str:
 
 
 def _re3d(folder: Path, document: str) -> str:
-    for path in sorted((folder / "entities" / "re3d").glob("*/documents.json")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if document in line:
-                return str(json.loads(line)["text"])
+    for _, found in re3d_texts(folder, {document}):
+        return found.text
     raise FileNotFoundError(f"re3d has no document {document}")
 
 

@@ -17,7 +17,7 @@ from dragoman.record.parties import Parties
 from dragoman.record.reasons import Step
 from dragoman.record.status import clause_status, is_announced, is_negated, is_refusal
 from dragoman.types.analysis import Sentence
-from dragoman.types.record import Status
+from dragoman.types.record import FACTUAL, Status
 
 # Status that a light verb gives to its noun's event; "ended" and "cancelled" make another type of it.
 EFFECT_STATUS: dict[str, Status] = {
@@ -155,8 +155,8 @@ class Coder:
                 given = content_status(speech)
                 if given is not None and status != "denied":  # "blamed them for the failure to stop"
                     return given, (Step("status", "spoken of", status, given, speech.trigger),)
-        effect = EFFECT_STATUS.get(candidate.light.effect) if candidate.light is not None else None
-        if effect is None or effect == status or status not in ("happened", "ongoing"):
+        effect = light_effect(candidate, status)
+        if effect is None:
             return status, ()
         return effect, (Step("status", "light verb", status, effect, candidate.light_token),)
 
@@ -203,6 +203,12 @@ class Coder:
             return True
         has_content = any(candidate.slots.get(slot) for slot in ("xcomp", "ccomp"))
         return coding.type in ("AGREE", "THREATEN", "CONCEDE") and has_content
+
+
+def light_effect(candidate: Candidate, status: Status) -> Status | None:
+    """The status that a light verb gives to what would else be told as fact; None where it leaves it as it is."""
+    effect = EFFECT_STATUS.get(candidate.light.effect) if candidate.light is not None else None
+    return effect if effect != status and status in FACTUAL else None
 
 
 def tells(draft: Draft, codebook: Codebook, parties: Parties) -> bool:

@@ -14,7 +14,6 @@ from dragoman.record.reasons import PartyRule
 from dragoman.record.speaker_actors import speakers_of
 from dragoman.types.record import Claim
 
-AIMED = frozenset({"REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE", "AGREE", "SUPPORT"})
 ANAPHORS = frozenset({"this", "that", "it", "they", "these", "those", "such"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such"})
 WORDS = frozenset({"claim", "accusation", "allegation", "assertion", "charge", "report", "criticism", "statement",
@@ -35,7 +34,7 @@ def with_recipients(
     """
     done: list[Draft] = []
     for draft in drafts:
-        if draft.speech and draft.type in AIMED and not draft.sides.recipients:
+        if draft.speech and draft.type in SPEECH and not draft.sides.recipients:
             found, rule = _earlier(draft, done, claims, parties, codebook)
             others = _others(found, draft, parties)
             draft = replace(draft, sides=draft.sides.with_recipients(others, rule)) if others else draft

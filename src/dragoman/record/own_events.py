@@ -14,7 +14,7 @@ from dragoman.ontology.fitted import FittedCodebook
 from dragoman.ontology.own_codebook import OwnType
 from dragoman.ontology.status import StatusCues
 from dragoman.record.candidates import CODEBOOK_POS, Candidate, first_fitting
-from dragoman.record.coding import EFFECT_STATUS
+from dragoman.record.coding import light_effect
 from dragoman.record.drafts import Draft
 from dragoman.record.events import Scene, told_event, with_times
 from dragoman.record.frames import word_forms
@@ -119,8 +119,7 @@ def _draft(candidate: Candidate, cast: Cast, cues: StatusCues) -> Draft:
 
 def _status(candidate: Candidate, cues: StatusCues) -> Status:
     status = clause_status(candidate.sentence, candidate.trigger, candidate.clause, cues)
-    effect = EFFECT_STATUS.get(candidate.light.effect) if candidate.light is not None else None
-    return effect if effect is not None and status in ("happened", "ongoing") else status
+    return light_effect(candidate, status) or status
 
 
 def _own(tellings: tuple[Timed, ...], scene: Scene, codebook: str, fits: Mapping[tuple[int, int], float]) -> Event:
