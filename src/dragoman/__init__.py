@@ -4,6 +4,8 @@
 >>> reader = dragoman.load()                                    # doctest: +SKIP
 >>> reading = reader.read("…", published=date(2025, 5, 7))      # doctest: +SKIP
 >>> reading.events[0].evidence[0].text                          # doctest: +SKIP
+>>> with dragoman.open_record("world.sqlite") as record:        # doctest: +SKIP
+...     table = record.to_pandas("events", country="Sudan", since="2023")
 """
 
 from __future__ import annotations
@@ -13,11 +15,14 @@ from typing import TYPE_CHECKING
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from dragoman.ontology.fitted import CodebookFiles
     from dragoman.pipeline import Reader
+    from dragoman.recorded import Record
     from dragoman.resolution.own_files import ActorFiles
 
-__all__ = ["__version__", "load"]
+__all__ = ["__version__", "load", "open_record"]
 
 
 def load(actors: ActorFiles = None, codebooks: CodebookFiles = None) -> Reader:
@@ -34,3 +39,17 @@ def load(actors: ActorFiles = None, codebooks: CodebookFiles = None) -> Reader:
     from dragoman.pipeline import Reader
 
     return Reader.load(actors, codebooks)
+
+
+def open_record(record: Path | str, actors: ActorFiles = None) -> Record:
+    """The record at a path or ``postgresql://…``, to list, to turn into tables, to export; a context.
+
+    ``actors``: as for :func:`load`, for the names in filters.
+
+    Raises:
+        StoreError: there is no record, or it cannot be opened.
+    """
+    from dragoman.recorded import Record
+    from dragoman.store import open_store
+
+    return Record(open_store(record), actors)

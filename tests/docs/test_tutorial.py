@@ -59,6 +59,16 @@ def test_the_tutorial_on_your_own_codebook_runs(tmp_path: Path) -> None:
     assert told == [("port-call", "happened", ["BRA"], ["AGO"]), ("port-call", "planned", ["ESP"], ["SEN"])]
 
 
+@pytest.mark.weights
+def test_the_tutorial_on_tables_runs(tmp_path: Path) -> None:
+    output = run("docs/tutorials/record-to-tables.md", tmp_path)
+    assert "VERBAL COOPERATION" in output and "denied Coast Wire" in output
+    events = (tmp_path / "events.csv").read_text(encoding="utf-8").splitlines()
+    manifest = json.loads((tmp_path / "lakes" / "manifest.json").read_text(encoding="utf-8"))
+    assert manifest["tables"]["events"]["rows"] == len(events) - 1 > 5
+    assert (tmp_path / "lakes.graphml").stat().st_size > 500
+
+
 def test_the_readme_names_commands_and_options_that_exist() -> None:
     command = get_command(app)
     assert isinstance(command, TyperGroup)

@@ -21,6 +21,7 @@ from dragoman.cli.read import read
 from dragoman.cli.relations import relations
 from dragoman.cli.schema import schema
 from dragoman.cli.search import search
+from dragoman.cli.snapshot import snapshot
 from dragoman.cli.speakers import speakers
 from dragoman.cli.sql import sql
 from dragoman.cli.state import state
@@ -64,7 +65,7 @@ for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 for summary in (state, dyad, timeline, search, sql):
     app.command(rich_help_panel="Ask a record")(summary)
-for upkeep in (export, backup, restore):
+for upkeep in (export, snapshot, backup, restore):
     app.command(rich_help_panel="Take out of a record")(upkeep)
 app.command(rich_help_panel="Look up")(who)
 app.command(rich_help_panel="Look up")(explain)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from dragoman.cli import options
@@ -15,20 +13,13 @@ def events(
     context: typer.Context,
     record: options.Record = None,
     between: options.Between = None,
-    actor: Annotated[str | None, typer.Option("--actor", metavar="A", help="Who did it.")] = None,
-    recipient: Annotated[str | None, typer.Option("--recipient", metavar="A", help="To whom.")] = None,
+    actor: options.Actor = None,
+    recipient: options.Recipient = None,
     country: options.Country = None,
     types: options.Types = None,
-    modes: Annotated[
-        list[str] | None, typer.Option("--mode", metavar="M", help="A mode: visit, aerial. Repeatable.")
-    ] = None,
-    statuses: Annotated[
-        list[str] | None,
-        typer.Option("--status", metavar="S", help="happened, ongoing, planned, proposed, alleged … Repeatable."),
-    ] = None,
-    place: Annotated[
-        str | None, typer.Option("--place", metavar="P", help="A place by name or id, or a country's code.")
-    ] = None,
+    modes: options.Modes = None,
+    statuses: options.Statuses = None,
+    place: options.AtPlace = None,
     since: options.Since = None,
     until: options.Until = None,
     words: options.Words = None,

@@ -1,8 +1,7 @@
-"""``dragoman export``: facts of a record for other programs."""
+"""``dragoman export``: the events of a record for other programs."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,62 +12,89 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.guard import complain, guarded
-from dragoman.errors import StoreError
-
-FORMATS = ("csv",)
 
 
 @guarded
 def export(
     context: typer.Context,
-    form: Annotated[str, typer.Argument(metavar="FORMAT", help="csv: the events, a row each.")],
+    form: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT", help="csv, polecat, icews, gdelt, plover, parquet, jsonld, graphml or geojson."
+        ),
+    ],
     out: Annotated[str, typer.Argument(metavar="OUT", help="The file to write, or - for the output.")],
     record: options.Record = None,
     between: options.Between = None,
+    actor: options.Actor = None,
+    recipient: options.Recipient = None,
     country: options.Country = None,
     types: options.Types = None,
+    modes: options.Modes = None,
+    statuses: options.Statuses = None,
+    all_statuses: Annotated[
+        bool, typer.Option("--all-statuses", help="Also what is only planned, alleged, denied …, with a column for it.")
+    ] = False,
+    place: options.AtPlace = None,
     since: options.Since = None,
     until: options.Until = None,
     words: options.Words = None,
+    limit: options.Limit = None,
+    min_confidence: options.Confidence = None,
     actors: options.Actors = None,
-    raw: Annotated[bool, typer.Option("--raw", help="Leave texts that spreadsheets take for formulas.")] = False,
+    dyads: Annotated[
+        bool, typer.Option("--dyads", help="icews, gdelt: a row for each pair of parties, not one for each event.")
+    ] = False,
+    parties: Annotated[
+        bool, typer.Option("--parties", help="graphml: the parties themselves, not their states.")
+    ] = False,
+    raw: Annotated[bool, typer.Option("--raw", help="csv: leave texts that spreadsheets take for formulas.")] = False,
 ) -> None:
     """Write the events of a record, all or those of a filter, to a file; it is there whole or not at all.
 
-    Example:
+    What each format can and cannot tell stands in docs/record.md. Those without a place for the status (polecat, icews,
+    gdelt, graphml) hold what took place.
+
+    Examples:
 
       dragoman export csv events.csv --country Sudan --since 2023 --record world.sqlite
+
+      dragoman export polecat events.tsv --all-statuses --record world.sqlite
     """
     from dragoman.cli.asking import viewed
     from dragoman.cli.listing import filter_parser, own_types
-    from dragoman.export.event_table import write_csv
+    from dragoman.export.formats import FORMATS, Choices, plan
     from dragoman.export.wording import counted
     from dragoman.query.filters import choose
 
-    choose(form, FORMATS, "format")
-    wanted = filter_parser(context, actors, own_types(context, record, types or ())).events(
-        between=between, country=country, types=types or (), since=since, until=until, words=words
+    format_ = FORMATS[choose(form, tuple(FORMATS), "format")]
+    asked = filter_parser(context, actors, own_types(context, record, types or ())).events(
+        between=between,
+        actor=actor,
+        recipient=recipient,
+        country=country,
+        types=types or (),
+        modes=modes or (),
+        statuses=statuses or (),
+        place=place,
+        since=since,
+        until=until,
+        words=words,
+        limit=limit,
+        confidence=min_confidence,
     )
+    wanted, choices = plan(format_, asked, all_statuses, Choices(raw=raw, dyads=dyads, parties=parties))
     with viewed(context, record) as view, _opened(out) as file:
-        number = write_csv(view.events(wanted), file, raw)
+        number = format_.write(view.events(wanted), file, choices)
     complain(f"{counted(number, 'event')} written")
 
 
 @contextmanager
-def _opened(out: str) -> Iterator[IO[str]]:
-    from dragoman.cli.output import use_utf8
-
+def _opened(out: str) -> Iterator[IO[bytes]]:
     if out == "-":
-        use_utf8()
-        yield sys.stdout
+        yield sys.stdout.buffer
         return
-    path = Path(out)
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        unfinished.replace(path)
-    except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error.strerror}") from error
-    finally:
-        unfinished.unlink(missing_ok=True)
+    from dragoman.export.whole_file import whole_file
+
+    with whole_file(Path(out)) as file:
+        yield file

@@ -29,23 +29,18 @@ def filter_parser(
     ``own_types`` are types of events beside PLOVER's.
     """
     from dragoman.cli.settings import settings
+    from dragoman.export.reading_json import plover_types
     from dragoman.query.filters import FilterParser
 
     files = settings(context, actors=actors).actors
     return FilterParser(lambda name, on: resolve_name(name, on, files), plover_types(), own_types)
 
 
-def plover_types() -> Sequence[str]:
-    from dragoman.export.reading_json import reading_schema
-
-    types: Sequence[str] = reading_schema()["$defs"]["plover"]["enum"]
-    return types
-
-
 def own_types(context: typer.Context, record: str | None, wanted: Sequence[str]) -> tuple[str, ...]:
     """The types in the record that are not PLOVER's; it is opened only where the user wants one that is not."""
     from dragoman.cli.settings import record_of, settings
     from dragoman.errors import StoreError
+    from dragoman.export.reading_json import plover_types
     from dragoman.store import open_store
 
     known = set(plover_types())

@@ -35,8 +35,18 @@ Between = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="A B", help="Two parties, in either direction.")
 ]
 Country = Annotated[str | None, typer.Option("--country", metavar="A", help="Who has any part in it.")]
+Actor = Annotated[str | None, typer.Option("--actor", metavar="A", help="Who did it.")]
+Recipient = Annotated[str | None, typer.Option("--recipient", metavar="A", help="To whom.")]
 Types = Annotated[
     list[str] | None, typer.Option("--type", metavar="T", help="A type: CONSULT, or one of your own. Repeatable.")
+]
+Modes = Annotated[list[str] | None, typer.Option("--mode", metavar="M", help="A mode: visit, aerial. Repeatable.")]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", metavar="S", help="happened, ongoing, planned, proposed, alleged … Repeatable."),
+]
+AtPlace = Annotated[
+    str | None, typer.Option("--place", metavar="P", help="A place by name or id, or a country's code.")
 ]
 Speaker = Annotated[str | None, typer.Option("--by", "--speaker", metavar="A", help="Who says it.")]
 About = Annotated[str | None, typer.Option("--about", metavar="A", help="Against or about whom.")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -12,7 +13,7 @@ from dragoman.types.serialise import SCHEMA, reading_to_dict
 
 LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
-__all__ = ["SCHEMA", "dump_json", "dump_line", "one_line", "reading_from_dict", "reading_schema", "reading_to_dict"]
+__all__ = ["SCHEMA", "dump_json", "dump_line", "one_line", "plover_types", "reading_from_dict", "reading_schema", "reading_to_dict"]
 
 
 def dump_json(reading: Reading) -> str:
@@ -37,3 +38,9 @@ def reading_schema() -> dict[str, Any]:
         files("dragoman").joinpath("data", "schema", "reading-1.json").read_text("utf-8")
     )
     return schema
+
+
+def plover_types() -> Sequence[str]:
+    """The names of PLOVER's types of events."""
+    types: Sequence[str] = reading_schema()["$defs"]["plover"]["enum"]
+    return types

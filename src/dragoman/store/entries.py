@@ -6,7 +6,7 @@ Pure functions from a Reading, so the screen shows a fact the same way whether i
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, Evidence, Reading, Relation
@@ -22,9 +22,13 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class EventEntry:
-    """``claimed_by`` are the speakers who say that it happened; ``evidence`` the sentences."""
+    """``claimed_by`` are the speakers who say that it happened; ``evidence`` the sentences.
+
+    ``reading`` is the reading that it comes from: sectors and offices of its parties, mentions, quantities.
+    """
 
     document: Document
+    reading: Reading = field(compare=False, repr=False)
     event: Event
     actors: tuple[Party, ...]
     recipients: tuple[Party, ...]
@@ -58,9 +62,10 @@ class RelationEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document with how many facts were read out of it."""
+    """A document with how many facts were read out of it, and the reading itself."""
 
     document: Document
+    reading: Reading = field(compare=False, repr=False)
     events: int
     claims: int
     relations: int
@@ -84,11 +89,13 @@ class Entries:
 
     def document(self) -> DocumentEntry:
         reading = self._reading
-        return DocumentEntry(reading.document, len(reading.events), len(reading.claims), len(reading.relations))
+        counts = len(reading.events), len(reading.claims), len(reading.relations)
+        return DocumentEntry(reading.document, reading, *counts)
 
     def event(self, event: Event) -> EventEntry:
         return EventEntry(
             document=self._reading.document,
+            reading=self._reading,
             event=event,
             actors=self._all(event.actors),
             recipients=self._all(event.recipients),
