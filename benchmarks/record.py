@@ -26,6 +26,7 @@ from statistics import median, quantiles
 from benchmarks.memory import resident
 from dragoman.ontology.standing import load_standing
 from dragoman.query.dyads import dyad_report
+from dragoman.query.network import network
 from dragoman.query.search import search
 from dragoman.query.state import state_on
 from dragoman.query.timeline import timeline
@@ -97,6 +98,11 @@ def ask_all(store: Store) -> None:
                 [lambda v, s=s: timeline(v, EventFilter(country=s), "year") for s in STATES])  # fmt: skip
         measure("timeline of a month, by day", view, [
             lambda v, d=d: timeline(v, EventFilter(since=d.replace(day=1), until=d.replace(day=28)), "day") for d in DAYS
+        ])  # fmt: skip
+        measure("network of a month", view,
+                [lambda v, d=d: network(v, days, since=d.replace(day=1), until=d.replace(day=28)) for d in DAYS])  # fmt: skip
+        measure("network of a country, a year", view, [
+            lambda v, s=s: network(v, days, since=date(2015, 1, 1), until=date(2015, 12, 31), country=s) for s in STATES
         ])  # fmt: skip
         measure("search", view, [lambda v, w=w: search(v, w, 20) for w in WORDS])
         measure("events of a pair, first 50", view,

@@ -52,6 +52,52 @@ def test_dyad(dragoman, record):
     assert any("President of Peru (PER) → Ecuador · 2 documents" in line for line in text)
 
 
+@pytest.fixture
+def war_record(tmp_path):
+    """Two years of a visit each third month, then eight months with five attacks each."""
+    from dragoman.store import open_store
+    from tests.contracts.store_contract import add
+    from tests.query.record import war_readings
+
+    store = open_store(tmp_path / "war.record", create=True)
+    add(store, *war_readings())
+    store.close()
+    return tmp_path / "war.record"
+
+
+def test_change_points_and_sparklines_of_a_dyad(dragoman, war_record, tmp_path):
+    asked = ("dyad", "Peru", "ECU", "--since", "2020", "--record", war_record)
+    (turn,) = [each for each in document(dragoman(*asked, "--json"))["turns"] if each["series"] == "conflict"]
+    assert (turn["period"], turn["kind"], turn["before"], turn["after"]) == ("2022-01", "rise", 0.0, 5.0)
+    assert [each["event"]["type"] for each in turn["biggest"]] == ["ASSAULT"] * 3
+    shown = dragoman(*asked, "--plot", "war.svg").stdout
+    assert "conflict     ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁████████  0 to 5\n" in shown
+    assert any(line.startswith("2022-01 ") and "conflict ▲" in line for line in shown.splitlines())
+    assert "2022-01  conflict rises from 0.0 to 5.0 a month (strength " in shown
+    assert "2022-01 conflict up" in (tmp_path / "war.svg").read_text(encoding="utf-8")
+    assert not list(tmp_path.glob("*.part"))
+
+
+def test_a_timeline_with_sparklines_and_plot(dragoman, war_record, tmp_path):
+    asked = ("timeline", "--country", "Peru", "--by", "quarter", "--limit", "1", "--record", war_record)
+    shown = dragoman(*asked, "--plot", "peru.png").stdout
+    assert "conflict     ▁▁▁▁▁▁▁▁██▆  0 to 15\n" in shown and "2022-Q3  0 cooperation, 10 conflict" in shown
+    assert (tmp_path / "peru.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_network(dragoman, war_record, tmp_path):
+    found = document(dragoman("network", "--on", "2022-02-05", "--record", war_record, "--json"))
+    assert (found["since"], found["until"], found["country"]) == ("2022-01-07", "2022-02-05", None)
+    assert found["edges"] == [
+        {"pair": ["ECU", "PER"], "cooperation": 0, "conflict": 5, "unsettled": 0, "score": -9.0, "relations": []}
+    ]
+    assert [(node["id"], node["degree"], node["strength"]) for node in found["nodes"]] == [("ECU", 1, 5), ("PER", 1, 5)]
+    text = dragoman("network", "--country", "Peru", "--since", "2021", "--until", "2022", "--plot", "n.svg", "--record", war_record)
+    assert text.stdout.splitlines()[0] == "Who deals with whom, around PER, 2021-01-01–2022-12-31"
+    assert "ECU – PER            4        40          0   -7.8" in text.stdout
+    assert ">PER</text>" in (tmp_path / "n.svg").read_text(encoding="utf-8")
+
+
 def test_a_timeline_of_a_type_of_ones_own(dragoman, own_record):
     (month,) = lines(dragoman("timeline", "--type", "port-call", "--record", own_record, "--json"))
     assert [group["event"]["type"] for group in month["biggest"]] == ["port-call"]
@@ -91,6 +137,8 @@ def test_sql(dragoman, record):
         (("dyad", "Peru", "ECU", "--by", "week"), "there is no period 'week'"),
         (("timeline", "--type", "CONSLT"), "did you mean CONSULT"),
         (("search", "!"), "no word"),
+        (("dyad", "Peru", "ECU", "--plot", "p.pdf"), "ends in .svg or .png"),
+        (("network", "--on", "2024-03-05", "--since", "2024"), "one or the other"),
         (("sql", "DELETE FROM events"), "only read"),
     ],
 )

@@ -16,6 +16,7 @@ from dragoman.errors import StoreError
 from dragoman.store.backup import Contents, back_up, restore
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.order import claim_cursor, document_cursor, event_cursor, relation_cursor
+from dragoman.store.side_tallies import SideTally
 from dragoman.store.sqlite import SqliteStore
 from dragoman.store.summaries import EventTally
 from dragoman.types.judgement import Judgement
@@ -412,6 +413,30 @@ class StoreContract:
             assert days == {"": 2, "2024-02-29": 1, "2024-03-01": 1}
             assert [tally.period for tally in view.tallies(EventFilter(), "year")] == ["2024", "2024"]
             assert list(view.tallies(EventFilter(between=("CHN", "PER")), "year")) == []
+
+    def test_quarters_sides_quads_beginnings_and_the_span(self, store):
+        with store.view() as view:
+            assert view.span() is None
+        attack = {"type": "ASSAULT", "score": -9.0, "quad": "material conflict", "modes": ()}
+        add(
+            store,
+            event_on("2024-03-31", "visit"),
+            event_on("2024-04-01", "attack", **attack),
+            event_on("2024-12", "alleged", status="alleged", **attack),
+        )
+        with store.view() as view:
+            assert [tally.period for tally in view.tallies(EventFilter(), "quarter")] == ["2024-Q1", "2024-Q2", "2024-Q4"]
+            assert list(view.by_sides(EventFilter())) == [
+                SideTally(("PER",), ("ECU",), "material conflict", False, 1, -9.0),
+                SideTally(("PER",), ("ECU",), "material conflict", True, 1, -9.0),
+                SideTally(("PER",), ("ECU",), "verbal cooperation", True, 1, 4.0),
+            ]
+            hostile = [entry.event.type for entry in view.events(EventFilter(quads=("material conflict",)))]
+            assert hostile == ["ASSAULT", "ASSAULT"]
+            days = ((date(2024, 3, 1), date(2024, 3, 31)), (date(2024, 12, 1), date(2024, 12, 1)))
+            assert [entry.event.status for entry in view.events(EventFilter(begins=days))] == ["happened", "alleged"]
+            first, last = view.span()
+            assert first <= last
 
     def test_the_biggest_events_are_those_that_many_tell_of_and_that_weigh_most(self, store):
         attack = {"type": "ASSAULT", "score": -9.0, "quad": "material conflict", "modes": ()}

@@ -41,3 +41,10 @@ def test_days_bound_it(view):
 def test_nothing_between_strangers(view):
     report = dyad_report(view, ("PER", "CHN"))
     assert (report.series, report.biggest, report.total.cooperation, report.total.score) == ((), (), 0, None)
+
+
+def test_what_began_before_the_days_asked_for_is_in_the_total_only(view):
+    report = dyad_report(view, ("PER", "ECU"), since=date(2023, 6, 1), by="year")
+    assert [period.period for period in report.series] == ["2023", "2024"]
+    report = dyad_report(view, ("PER", "ECU"), since=date(2023, 6, 1), by="day")
+    assert report.series[0].period == "2024-01-05" and report.undated == 1

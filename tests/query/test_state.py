@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,9 @@ import pytest
 from dragoman.ontology.standing import load_standing
 from dragoman.query.state import state_on
 from dragoman.store.sqlite import SqliteStore
-from tests.builders import full_reading
+from dragoman.types.record import EventTime
+from dragoman.types.resolution import Mention
+from tests.builders import PRESIDENT, full_reading
 from tests.contracts.store_contract import add, event_on
 
 
@@ -47,3 +50,25 @@ def test_a_visit_is_under_way_on_its_days():
     add(store, visit)
     with store.view() as view:
         assert [state(view, f"2024-03-0{day}")[2] for day in (5, 6, 7)] == [0, 1, 0]
+
+
+def test_what_is_said_to_last_for_years_is_no_visit():
+    store = SqliteStore(":memory:")
+    reading = event_on("2024-03-05", "the first visit in seven years")
+    (event,) = reading.events
+    long = replace(event, time=EventTime("2024-03-01", "2031-03-01", "day", "in seven years", "relative"))
+    days = replace(event, id="days", time=EventTime("2024-03-04", "2024-03-06", "day", "for three days", "relative"))
+    add(store, replace(reading, events=(long, days)))
+    with store.view() as view:
+        found = state_on(view, date(2024, 3, 6), load_standing())
+    assert [entry.event.id for entry in found.visits] == ["days"]
+
+
+def test_an_office_has_the_sentence_that_names_its_holder():
+    reading = full_reading()
+    mention = Mention(0, 16, 0, 0, (PRESIDENT.id,), "nominal")
+    store = SqliteStore(":memory:")
+    add(store, replace(reading, resolution=replace(reading.resolution, mentions=(mention,))))
+    with store.view() as view:
+        (office,) = state_on(view, date(2024, 3, 5), load_standing()).offices
+    assert office.evidence == ("Peru’s president arrived in Quito on Monday with 40 officials.",)

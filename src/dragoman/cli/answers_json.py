@@ -1,4 +1,4 @@
-"""Answers of ``state``, ``dyad``, ``timeline`` and ``search`` as JSON."""
+"""Answers of ``state``, ``dyad``, ``timeline``, ``network`` and ``search`` as JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from dragoman.export.entries_json import (
     event_entry_to_dict,
     relation_entry_to_dict,
 )
+from dragoman.query.dyad_turns import DyadTurn
 from dragoman.query.dyads import DyadPeriod, DyadReport
+from dragoman.query.network import Network
 from dragoman.query.search import Fact, Hit
 from dragoman.query.state import State
 from dragoman.query.timeline import TimelinePeriod
@@ -28,6 +30,7 @@ def state_to_dict(state: State) -> Json:
             {
                 "id": seen.holder.id, "name": seen.holder.name, "country": seen.holder.country, "office": seen.office,
                 "documents": seen.documents, "last": seen.last, "document": seen.document_id,
+                "evidence": list(seen.evidence),
             }
             for seen in state.offices
         ],
@@ -47,6 +50,8 @@ def dyad_to_dict(report: DyadReport) -> Json:
         "total": _period(report.total),
         "undated": report.undated,
         "series": [_period(period) for period in report.series],
+        "relative": report.relative,
+        "turns": [_turn(turn) for turn in report.turns],
         "biggest": [group_to_dict(group) for group in report.biggest],
     }
 
@@ -59,6 +64,30 @@ def timeline_to_dict(period: TimelinePeriod) -> Json:
         "unsettled": period.unsettled,
         "biggest": [group_to_dict(group) for group in period.biggest],
     }
+
+
+def network_to_dict(network: Network) -> Json:
+    return {
+        "since": network.since and network.since.isoformat(),
+        "until": network.until and network.until.isoformat(),
+        "country": network.country,
+        "nodes": [
+            {
+                "id": node.id, "degree": node.degree, "strength": node.strength, "cooperation": node.cooperation,
+                "conflict": node.conflict, "shown": node.shown,
+            }
+            for node in network.nodes
+        ],
+        "edges": [
+            {
+                "pair": list(edge.pair), "cooperation": edge.cooperation, "conflict": edge.conflict,
+                "unsettled": edge.unsettled, "score": edge.score, "relations": list(edge.relations),
+            }
+            for edge in network.edges
+        ],
+        "nodes_left_out": network.nodes_left_out,
+        "edges_left_out": network.edges_left_out,
+    }  # fmt: skip
 
 
 def hit_to_dict(hit: Hit) -> Json:
@@ -82,6 +111,21 @@ def _period(period: DyadPeriod) -> Json:
         "material_conflict": period.material_conflict,
         "unsettled": period.unsettled,
         "score": period.score,
+    }
+
+
+def _turn(turn: DyadTurn) -> Json:
+    return {
+        "period": turn.period,
+        "earliest": turn.earliest,
+        "latest": turn.latest,
+        "last": turn.last,
+        "series": turn.series,
+        "kind": turn.kind,
+        "before": turn.before,
+        "after": turn.after,
+        "strength": turn.strength,
+        "biggest": [group_to_dict(group) for group in turn.biggest],
     }
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from dragoman.cli.asking import table_lines
+from dragoman.cli.turns_text import spark_lines, turn_line, turn_marks
 from dragoman.export.wording import (
     STATUS_MARKS,
     counted,
@@ -17,11 +19,12 @@ from dragoman.export.wording import (
     time_words,
 )
 from dragoman.query.dyads import DyadPeriod, DyadReport
+from dragoman.query.periods import between
 from dragoman.query.search import Fact, Hit
 from dragoman.query.state import State
-from dragoman.query.timeline import TimelinePeriod
+from dragoman.query.timeline import TimelinePeriod, periods_since
 from dragoman.store.entries import ClaimEntry, EventEntry
-from dragoman.store.summaries import EventGroup, Standing
+from dragoman.store.summaries import EventGroup, Period, Standing
 
 _HEADER = ("", "cooperation", "(material)", "conflict", "(material)", "unsettled", "score")
 _FACTS_SHOWN = 3
@@ -33,6 +36,7 @@ def state_lines(state: State) -> Iterator[str]:
         yield from ("", "Named with an office in the year before")
         for seen in state.offices:
             yield f"  {party_words(seen.holder)}: {seen.office} · {counted(seen.documents, 'document')}, last {seen.last}"
+            yield from _sentences(seen.evidence)
     for kind, held in groupby(state.relations, key=lambda standing: standing.entry.relation.kind):
         yield from ("", kind.replace("-", " ").capitalize())
         for standing in held:
@@ -50,20 +54,49 @@ def state_lines(state: State) -> Iterator[str]:
 def dyad_lines(report: DyadReport) -> Iterator[str]:
     yield f"{' – '.join(report.pair)}, by {report.by}: events that took place; planned, alleged, denied ones are unsettled"
     yield ""
-    rows = [_row(period) for period in (*report.series, report.total)]
-    yield from table_lines(_HEADER, rows, lambda column: column > 0)
+    lines = list(spark_lines(_dyad_series(report)))
+    yield from (*lines, "") if lines else ()
+    rows = [(*_row(period), turn_marks(report.turns, period.period)) for period in (*report.series, report.total)]
+    yield from table_lines((*_HEADER, "turns" if report.turns else ""), rows, lambda column: 0 < column < len(_HEADER))
     if report.undated:
-        yield f"{counted(report.undated, 'event')} of {report.by}s that are not known: in the total only"
+        yield f"{counted(report.undated, 'event')} of another or no known {report.by}: in the total only"
+    if report.turns:
+        yield from ("", "Change points" + (", of its share in all events" if report.relative else ""))
+        for turn in report.turns:
+            yield turn_line(turn, report.by)
+            yield from _groups(turn.biggest)
     if report.biggest:
         yield from ("", "The biggest")
         yield from _groups(report.biggest)
 
 
-def timeline_lines(periods: Sequence[TimelinePeriod]) -> Iterator[str]:
+def _dyad_series(report: DyadReport) -> Sequence[tuple[str, Sequence[float | None]]]:
+    return (
+        ("cooperation", [period.cooperation for period in report.series]),
+        ("conflict", [period.conflict for period in report.series]),
+        ("score", [period.score for period in report.series]),
+    )
+
+
+def timeline_lines(periods: Sequence[TimelinePeriod], by: Period, since: date | None = None) -> Iterator[str]:
+    """``since``: what began before stands in the list, but not in the series."""
+    lines = list(spark_lines(_timeline_series(periods_since(periods, since, by), by)))
+    yield from (*lines, "") if lines else ()
     for period in periods:
         counts = f"{period.cooperation} cooperation, {period.conflict} conflict, {period.unsettled} unsettled"
         yield f"{period.period or 'when exactly is not known'}  {counts}"
         yield from _groups(period.biggest)
+
+
+def _timeline_series(periods: Sequence[TimelinePeriod], by: Period) -> Sequence[tuple[str, Sequence[float | None]]]:
+    """With the periods between in which nothing happened."""
+    known = {period.period: period for period in periods}
+    names = list(between(min(known), max(known), by)) if known else []
+    found = [known.get(name) for name in names]
+    return (
+        ("cooperation", [period.cooperation if period else 0 for period in found]),
+        ("conflict", [period.conflict if period else 0 for period in found]),
+    )
 
 
 def hit_lines(hits: Sequence[Hit]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from dragoman.cli.events import events
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES
+from dragoman.cli.network import network
 from dragoman.cli.read import read
 from dragoman.cli.relations import relations
 from dragoman.cli.schema import schema
@@ -63,7 +64,7 @@ app.command()(read)
 app.command()(add)
 for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
-for summary in (state, dyad, timeline, search, sql):
+for summary in (state, dyad, timeline, network, search, sql):
     app.command(rich_help_panel="Ask a record")(summary)
 for upkeep in (export, snapshot, backup, restore):
     app.command(rich_help_panel="Take out of a record")(upkeep)

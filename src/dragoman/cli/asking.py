@@ -73,9 +73,9 @@ def day_of(text: str, option: str) -> date:
 
 def period_of(text: str) -> Period:
     from dragoman.query.filters import choose
-    from dragoman.store.summaries import PERIOD_LENGTH
+    from dragoman.store.summaries import PERIODS
 
-    return cast("Period", choose(text, tuple(PERIOD_LENGTH), "period"))
+    return cast("Period", choose(text, PERIODS, "period"))
 
 
 def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]], right: Callable[[int], bool]) -> Iterator[str]:

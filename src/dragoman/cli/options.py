@@ -58,7 +58,10 @@ Until = Annotated[str | None, typer.Option("--until", metavar="D", help="Up to a
 Words = Annotated[
     str | None, typer.Option("--text", metavar="WORDS", help='Only documents with all these words ("quoted": phrase).')
 ]
-By = Annotated[str, typer.Option("--by", metavar="PERIOD", help="day, month or year.")]
+By = Annotated[str, typer.Option("--by", metavar="PERIOD", help="day, month, quarter or year.")]
+Plot = Annotated[
+    str | None, typer.Option("--plot", metavar="FILE", help="Also draw it: FILE.svg or FILE.png (extra 'plots').")
+]
 Limit = Annotated[int | None, typer.Option("--limit", metavar="N", help="At most so many.")]
 
 Confidence = Annotated[

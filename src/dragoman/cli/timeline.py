@@ -22,6 +22,7 @@ def timeline(
     words: options.Words = None,
     by: options.By = "month",
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help="So many events of each period.")] = 3,
+    plot: options.Plot = None,
     actors: options.Actors = None,
     json: options.Json = False,
 ) -> None:
@@ -35,7 +36,9 @@ def timeline(
     from dragoman.cli.answers_json import timeline_to_dict
     from dragoman.cli.answers_text import timeline_lines
     from dragoman.cli.asking import period_of, show_json_lines, show_lines, viewed
+    from dragoman.cli.figures import save_figure, timeline_figure
     from dragoman.cli.listing import filter_parser, own_types
+    from dragoman.query.timeline import periods_since
     from dragoman.query.timeline import timeline as periods_of
 
     wanted = filter_parser(context, actors, own_types(context, record, types or ())).events(
@@ -43,7 +46,11 @@ def timeline(
     )
     with viewed(context, record) as view:
         periods = periods_of(view, wanted, period_of(by), limit)
+    if plot is not None:
+        known = periods_since(periods, wanted.since, period_of(by))
+        about = " – ".join(wanted.between or ()) or wanted.country or ""
+        save_figure(timeline_figure(known, period_of(by), about), plot)
     if json:
         show_json_lines(map(timeline_to_dict, periods))
     else:
-        show_lines(timeline_lines(periods))
+        show_lines(timeline_lines(periods, period_of(by), wanted.since))

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.query.periods import between
+from dragoman.query.dyad_turns import DyadTurn, dyad_turns
+from dragoman.query.periods import between, period_at
+from dragoman.query.quads import MATERIAL_CONFLICT, MATERIAL_COOPERATION, VERBAL_CONFLICT, VERBAL_COOPERATION
 from dragoman.store.base import View
 from dragoman.store.filters import EventFilter
 from dragoman.store.summaries import EventGroup, EventTally, Period
 
-VERBAL_COOPERATION, MATERIAL_COOPERATION = "verbal cooperation", "material cooperation"
-VERBAL_CONFLICT, MATERIAL_CONFLICT = "verbal conflict", "material conflict"
 BIGGEST = 10
 
 
@@ -44,7 +44,9 @@ class DyadPeriod:
 class DyadReport:
     """``series`` has every period from the first event to the last, ``total`` all events (of the period "all").
 
-    ``undated``: how many of them are in no period, because only a longer time is known ("in 2025").
+    ``undated``: how many of them are in no period, because only a longer time is known ("in 2025"), or because they began
+    before the days that were asked for. ``turns``: where the
+    series change; ``relative``: where their shares in all events of the record do.
     """
 
     pair: tuple[str, str]
@@ -53,6 +55,8 @@ class DyadReport:
     total: DyadPeriod
     series: tuple[DyadPeriod, ...]
     biggest: tuple[EventGroup, ...]
+    turns: tuple[DyadTurn, ...] = ()
+    relative: bool = False
 
 
 def dyad_report(
@@ -63,13 +67,21 @@ def dyad_report(
     until: date | None = None,
     by: Period = "month",
     biggest: int = BIGGEST,
+    relative: bool = False,
 ) -> DyadReport:
-    """What the record has of a pair (codes as in ``EventFilter.between``), in either direction."""
+    """What the record has of a pair (codes as in ``EventFilter.between``), in either direction.
+
+    ``relative``: turns are those of its share in all events of the record.
+    """
     wanted = EventFilter(between=pair, since=since, until=until)
     counted = tuple(view.tallies(wanted, by))
-    series = tuple(_series(tuple(tally for tally in counted if tally.period), by))
-    undated = sum(tally.events for tally in counted if not tally.period)
-    return DyadReport(pair, by, undated, _period("all", counted), series, tuple(view.biggest(wanted, biggest)))
+    first = period_at(since, by) if since else ""
+    dated = tuple(tally for tally in counted if tally.period and tally.period >= first)
+    series = tuple(_series(dated, by))
+    undated = sum(tally.events for tally in counted) - sum(tally.events for tally in dated)
+    biggest_of_all = tuple(view.biggest(wanted, biggest))
+    turns = dyad_turns(view, wanted, by, counted, relative)
+    return DyadReport(pair, by, undated, _period("all", counted), series, biggest_of_all, turns, relative)
 
 
 def _series(tallies: tuple[EventTally, ...], by: Period) -> Iterator[DyadPeriod]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from dragoman.query.naming import naming
 from dragoman.store.base import View
+from dragoman.store.days import event_days
 from dragoman.store.entries import ClaimEntry, EventEntry
 from dragoman.store.filters import ClaimFilter, EventFilter
 from dragoman.store.summaries import SETTLED, OfficeSeen, Standing
 
 OFFICE_DAYS = 365
+VISIT_DAYS = 31  # what lasts longer is no visit, but "the first one in seven years"
 DISPUTE_DAYS = 30
 MOST = 20
 
@@ -21,7 +24,7 @@ class State:
     """Each with its latest evidence. ``relations`` are by kind and number of reports.
 
     ``offices``: who is named with an office in the documents of the year before the day. ``visits`` are under way on
-    the day. ``disputes`` are the disputed claims of the thirty days before it, the latest first.
+    the day, the latest first. ``disputes`` are the disputed claims of the thirty days before it, the latest first.
     """
 
     on: date
@@ -40,16 +43,29 @@ def state_on(view: View, on: date, days: Mapping[str, int], country: str | None 
     return State(
         on=on,
         country=country,
-        offices=tuple(view.offices(_before(on, OFFICE_DAYS), on, country, most)),
+        offices=tuple(_told(view, seen) for seen in view.offices(_before(on, OFFICE_DAYS), on, country, most)),
         relations=tuple(view.standing(on, days, country, most)),
         visits=_visits(view, on, country, most),
         disputes=_disputes(view, on, country, most),
     )
 
 
+def _told(view: View, seen: OfficeSeen) -> OfficeSeen:
+    """With the sentence of its last document that names the holder."""
+    reading = view.reading(seen.document_id)
+    return seen if reading is None else replace(seen, evidence=naming(reading, seen.holder.id))
+
+
 def _visits(view: View, on: date, country: str | None, most: int) -> tuple[EventEntry, ...]:
-    wanted = EventFilter(modes=("visit",), statuses=SETTLED, since=on, until=on, country=country, limit=most)
-    return tuple(entry for entry in view.events(wanted) if _known_by(entry, on))
+    begins = ((_before(on, VISIT_DAYS - 1), on),)
+    wanted = EventFilter(modes=("visit",), statuses=SETTLED, since=on, until=on, country=country, begins=begins)
+    visits = [entry for entry in view.events(wanted) if _known_by(entry, on) and _days(entry) <= VISIT_DAYS]
+    return tuple(visits[::-1][:most])
+
+
+def _days(entry: EventEntry) -> int:
+    first, last = event_days(entry.event)
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1 if first and last else 1
 
 
 def _known_by(entry: EventEntry, on: date) -> bool:

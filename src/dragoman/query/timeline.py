@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from dragoman.query.periods import period_at
 from dragoman.store.base import View
 from dragoman.store.filters import EventFilter
 from dragoman.store.summaries import EventGroup, EventTally, Period
@@ -35,6 +38,12 @@ def timeline(view: View, wanted: EventFilter, by: Period = "month", each: int = 
     for tally in view.tallies(wanted, by):
         tallies[tally.period].append(tally)
     return tuple(_period(period, tallies[period], groups[period]) for period in sorted(tallies))
+
+
+def periods_since(periods: Iterable[TimelinePeriod], since: date | None, by: Period) -> tuple[TimelinePeriod, ...]:
+    """Those that are known and not before the day: an event of the filter may have begun earlier and gone on."""
+    first = period_at(since, by) if since else ""
+    return tuple(each for each in periods if each.period and each.period >= first)
 
 
 def _period(period: str, tallies: list[EventTally], groups: list[EventGroup]) -> TimelinePeriod:

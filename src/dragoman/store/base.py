@@ -13,6 +13,7 @@ from typing import Literal, Protocol
 
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.side_tallies import SideTally
 from dragoman.store.sql import SqlLimits, SqlResult
 from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
 from dragoman.types.judgement import Judgement
@@ -68,6 +69,14 @@ class View(Protocol):
 
     def tallies(self, wanted: EventFilter, by: Period) -> Iterator[EventTally]:
         """How many events there are of each quad in each period, by period; events without a day are left out."""
+        ...
+
+    def by_sides(self, wanted: EventFilter) -> Iterator[SideTally]:
+        """How many events there are between the same sides, by sides and quad; events without a day are left out."""
+        ...
+
+    def span(self) -> tuple[date, date] | None:
+        """The first and the last day on which a dated document of the record came out; None without any."""
         ...
 
     def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:

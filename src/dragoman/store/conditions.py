@@ -34,6 +34,8 @@ def event_conditions(wanted: EventFilter, dialect: str) -> Conditions:
         _has_role("recipient", wanted.recipient),
         _has_party(wanted.country),
         _one_of(_EVENTS.type, wanted.types),
+        _one_of(_EVENTS.quad, wanted.quads),
+        _begins(wanted.begins),
         _modes(wanted.modes),
         _one_of(_EVENTS.status, wanted.statuses),
         _place(wanted.place),
@@ -180,6 +182,11 @@ def _place(place: str | None) -> ColumnElement[bool] | None:
 
 def _one_of(column: Column[str], values: tuple[str, ...]) -> ColumnElement[bool] | None:
     return column.in_(map(plain, values)) if values else None
+
+
+def _begins(spans: tuple[tuple[date, date], ...]) -> ColumnElement[bool] | None:
+    within = ((_EVENTS.day >= first.isoformat()) & (_EVENTS.day <= last.isoformat()) for first, last in spans)
+    return or_(*within) if spans else None
 
 
 def _since(column: ColumnElement[str], day: date | None) -> ColumnElement[bool] | None:

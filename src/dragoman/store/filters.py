@@ -29,7 +29,8 @@ class EventFilter:
 
     ``country`` has any part in the event. ``place`` is a place id, a name, or a country. ``since`` and ``until`` keep
     the dated events whose interval touches theirs. ``words`` are looked for in the document. ``id`` is an id or its
-    beginning; ``confidence`` the least that counts, 0…1.
+    beginning; ``confidence`` the least that counts, 0…1; ``quads`` are PLOVER's ("verbal conflict").
+    ``begins``: its first day lies within one of these spans of days.
     """
 
     between: tuple[str, str] | None = None
@@ -46,6 +47,8 @@ class EventFilter:
     limit: int | None = None
     confidence: float | None = None
     id: str | None = None
+    quads: tuple[str, ...] = ()
+    begins: tuple[tuple[date, date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

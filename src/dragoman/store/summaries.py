@@ -16,8 +16,9 @@ from dragoman.store.entries import EventEntry, Party, RelationEntry
 from dragoman.store.filters import EventFilter
 from dragoman.types.record import FACTUAL, Reading
 
-Period = Literal["day", "month", "year"]
-PERIOD_LENGTH = {"day": 10, "month": 7, "year": 4}
+Period = Literal["day", "month", "quarter", "year"]
+PERIODS: tuple[Period, ...] = ("day", "month", "quarter", "year")
+_LENGTH = {"day": 10, "month": 7, "year": 4}
 # What took place, as far as the record knows; the other statuses are only said, meant or denied.
 SETTLED = tuple(sorted(FACTUAL))
 _SCORE = func.coalesce(tables.events.c.score, 0.0)
@@ -26,7 +27,7 @@ _EVENTS, _RELATIONS, _DOCUMENTS, _ACTORS = tables.events.c, tables.relations.c, 
 
 @dataclass(frozen=True, slots=True)
 class EventTally:
-    """The events of one quad that begin in a period (2025, 2025-05 or 2025-05-07); ``score`` is the sum of theirs.
+    """The events of one quad that begin in a period (2025, 2025-Q2, 2025-05 or 2025-05-07); ``score`` is the sum of theirs.
 
     The period is empty for events of which only a longer time is known: "in 2025" belongs to no month.
 
@@ -52,6 +53,11 @@ class EventGroup:
     score: float
     entry: EventEntry
 
+    @property
+    def weight(self) -> float:
+        """What the biggest are chosen by: many documents tell of them, and they are far from neutral."""
+        return self.documents * (1 + abs(self.score))
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -64,13 +70,17 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class OfficeSeen:
-    """Who is named with an office, in how many documents, last in ``document_id`` on the day ``last``."""
+    """Who is named with an office, in how many documents, last in ``document_id`` on the day ``last``.
+
+    ``evidence``: the sentence there, where a query has looked it up.
+    """
 
     holder: Party
     office: str
     documents: int
     last: str
     document_id: str
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +209,17 @@ def _period(by: Period) -> ColumnElement[str]:
     longer = {
         "day": whole_months,
         "month": whole_years,
+        "quarter": whole_years,
         "year": whole_years & (func.substr(first, 1, 4) != func.substr(last, 1, 4)),
     }[by]
-    return case((longer, ""), else_=func.substr(_EVENTS.day, 1, PERIOD_LENGTH[by]))
+    name = _quarter() if by == "quarter" else func.substr(_EVENTS.day, 1, _LENGTH[by])
+    return case((longer, ""), else_=name)
+
+
+def _quarter() -> ColumnElement[str]:
+    """2025-Q2 for a day in April, May or June of 2025."""
+    year, month = func.substr(_EVENTS.day, 1, 5), func.substr(_EVENTS.day, 6, 2)
+    return year.concat(case((month <= "03", "Q1"), (month <= "06", "Q2"), (month <= "09", "Q3"), else_="Q4"))
 
 
 def _before(on: date, days: int) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
-from dragoman.store import summaries, tables
+from dragoman.store import side_tallies, summaries, tables
 from dragoman.store.base import DocumentCursor, FactCursor
 from dragoman.store.bodies import unpack_reading
 from dragoman.store.conditions import claim_conditions, document_conditions, event_conditions, relation_conditions
@@ -19,6 +19,7 @@ from dragoman.store.failures import explained
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.judgement_rows import judgement_of
 from dragoman.store.judging import prevailing
+from dragoman.store.side_tallies import SideTally, side_tally
 from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
 from dragoman.store.words import ranked
 from dragoman.types.judgement import Judgement
@@ -63,6 +64,14 @@ class SqlView:
     def tallies(self, wanted: EventFilter, by: Period) -> Iterator[EventTally]:
         for period, quad, settled, events, score in self._rows(summaries.tallies(wanted, by, self._dialect)):
             yield EventTally(period, quad, bool(settled), events, score)
+
+    def by_sides(self, wanted: EventFilter) -> Iterator[SideTally]:
+        for row in self._rows(side_tallies.by_sides(wanted, self._dialect)):
+            yield side_tally(*row)
+
+    def span(self) -> tuple[date, date] | None:
+        first, last = next(self._rows(side_tallies.span()))
+        return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
 
     def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:
         for period, documents, score, number, position in self._rows(
