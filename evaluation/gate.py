@@ -29,6 +29,7 @@ from evaluation.places import figures as place_figures
 from evaluation.places import geovirus, own_articles, place_scores
 from evaluation.press import PRESS, press_reports
 from evaluation.press import UNSEEN as UNSEEN_PRESS
+from evaluation.published import UNDATED, invented, published_figures
 from evaluation.stances import stance_figures
 from evaluation.standing import read_standings, standing_figures
 from evaluation.stories import seed_figures, story_figures
@@ -59,6 +60,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "seed": (annotated() / "seed/score.py", lambda: seed_figures(reader, annotated())),
         "stories": (annotated() / "stories/score.py", lambda: story_figures(reader, annotated())),
         "times": (NEWS, lambda: time_figures(reader.analyser, news())),
+        "undated": (UNDATED, lambda: published_figures(reader, invented())),
         "wikiwars": (corpora() / WIKIWARS, lambda: time_figures(reader.analyser, wikiwars(corpora()))),
         "claims": (POLNEAR, lambda: claim_figures(reader, POLNEAR)),
         "stances": (corpora() / BULK, lambda: stance_figures(reader, corpora())),

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from dragoman.export.reading_json import dump_json, dump_line, one_line, reading_schema, reading_to_dict
+from dragoman.types.deserialise import reading_from_dict
 from tests.builders import full_reading, make_document, make_event, make_reading
 
 VALIDATOR = jsonschema.Draft202012Validator
@@ -101,3 +102,13 @@ def test_letters_stay_letters_and_a_line_stays_a_line():
 def test_only_a_type_of_ones_own_may_be_without_quad_and_score(fields):
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(json.loads(dump_json(own_reading(**fields))), reading_schema(), cls=VALIDATOR)
+
+
+def test_an_inferred_day_has_its_confidence() -> None:
+    reading = full_reading()
+    assert "published_confidence" not in reading_to_dict(reading)["document"]
+    resolution = replace(reading.resolution, published_basis="inferred", published_confidence=0.754)
+    written = reading_to_dict(replace(reading, resolution=resolution))
+    assert written["document"]["published_confidence"] == 0.754
+    VALIDATOR(closed(reading_schema())).validate(written)
+    assert reading_from_dict(written).resolution.published_confidence == 0.754

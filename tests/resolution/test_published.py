@@ -36,10 +36,20 @@ JUBILEE = """
     Day Day PROPN 3 obl
     . . PUNCT 3 punct
 """
+VOTE = """
+    They they PRON 2 nsubj
+    followed follow VERB 0 root Tense=Past|VerbForm=Fin
+    the the DET 4 det
+    vote vote NOUN 2 obj
+    of of ADP 6 case
+    2022 2022 NUM 4 nmod
+    . . PUNCT 2 punct
+"""
 
 
 def infer(document: Document, analysis: Analysis) -> date | None:
-    return infer_published(document, analysis)
+    found = infer_published(document, analysis)
+    return found.day if found else None
 
 
 @pytest.mark.parametrize(
@@ -57,11 +67,41 @@ def test_datelines(head: str, day: date) -> None:
 
 
 def test_a_dateline_without_a_year_takes_the_one_that_agrees_with_the_weekday() -> None:
-    text = "OSLO, May 7 (Agency) - Guests landed on Sunday after the vote of 2022."
-    # 7 May is a Sunday in 2023, not in 2022, the latest year named.
-    body, analysis = build(GUESTS)
-    document = Document(id="t", text=f"{body.text}\n{text}")
+    """7 May is a Sunday in 2023, not in 2022, the latest year named."""
+    body, analysis = build(GUESTS, VOTE)
+    document = Document(id="t", text=f"{body.text}\nOSLO, May 7 (Agency) -")
     assert infer(document, analysis) == date(2023, 5, 7)
+
+
+def test_a_dateline_without_a_year_and_without_a_weekday_fixes_nothing() -> None:
+    body, analysis = build(VOTE)
+    assert infer(Document(id="t", text=f"{body.text}\nOSLO, May 7 (Agency) -"), analysis) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("GENEVA (9 August 2019) – Experts spoke.", date(2019, 8, 9)),
+        ("Last updated: Fri 21 February 2020 14.02 GMT", date(2020, 2, 21)),
+        ("By A. Writer | 2 June 2021", date(2021, 6, 2)),
+        ("The drill ended today (12 March 2023).", date(2023, 3, 12)),
+        ("Published: 29/2/2024", date(2024, 2, 29)),
+        ("Prisoners were released on 3 May 2020 in the north.", None),
+        ("Published: 3/4/2025", None),
+        ("Published: Monday 29 February 2024", None),
+    ],
+)
+def test_lines_of_other_styles(head: str, day: date | None) -> None:
+    assert infer(Document(id="t", text=f"{head}\nMinisters met."), Analysis("t", (), (), "none")) == day
+
+
+def test_a_line_is_surer_than_a_year_that_is_guessed() -> None:
+    body, analysis = build(GUESTS, VOTE)
+    line, guess = (
+        infer_published(Document(id="t", text=f"{body.text}\n{head}"), analysis)
+        for head in ("OSLO, May 7, 2023 (Agency) -", "OSLO, May 7 (Agency) -")
+    )
+    assert line and guess and line.confidence > guess.confidence >= 0.5
 
 
 def test_an_anniversary_on_a_named_weekday_fixes_the_day() -> None:

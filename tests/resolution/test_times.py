@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time as clock
 from datetime import date
 
 import pytest
@@ -10,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.resolution.holidays import choose, day_in
-from dragoman.resolution.time_grammar import drafts, rules
+from dragoman.resolution.time_grammar import drafts
+from dragoman.resolution.time_rules import LONG
 from dragoman.resolution.times import find_times
 from dragoman.types.analysis import ROOT, Analysis, Sentence, Token
 from dragoman.types.document import Document
@@ -195,25 +195,16 @@ def test_any_text_gives_ordered_spans_in_the_text(text: str, published: date | N
         assert entry.first is None or entry.last is None or entry.first <= entry.last
 
 
-@pytest.mark.parametrize("unit", ["8", "8 May 2025, ", "three days ago ", "12:30 ", "thousands of ", "the last ", "a year and "])
-def test_long_lines_take_linear_time(unit: str) -> None:
-    """Four times the text takes about four times as long; a quadratic rule would take sixteen times."""
-
-    def seconds(size: int) -> float:
-        line = (unit * (size // len(unit) + 1))[:size]
-        started = clock.perf_counter()
-        sum(1 for _ in drafts(line, 0, len(line)))
-        return clock.perf_counter() - started
-
-    rules()
-    small, large = (min(seconds(size) for _ in range(3)) for size in (10_000, 40_000))
-    assert large < 8 * small + 0.02
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("on 8 May 2025 , three days ago last week the evening of 12:30 in half year first 1,200 years".split()), max_size=9))
+def test_a_long_line_reads_as_a_short_one(words: list[str]) -> None:
+    """In a long line only the rules are asked that its words allow."""
+    text = " ".join(words)
+    assert list(drafts(text, 0, len(text))) == list(drafts(text + " x" * LONG, 0, len(text) + 2 * LONG))
 
 
-def test_a_megabyte_of_digits_is_left_at_once() -> None:
-    started = clock.perf_counter()
+def test_a_megabyte_of_digits_has_no_time() -> None:
     assert not list(drafts("1234567890" * 100_000, 0, 1_000_000))
-    assert clock.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize(
@@ -241,3 +232,29 @@ def test_centuries_in_a_pair() -> None:
 
 def test_this_winter_began_last_year_in_january() -> None:
     assert one("this winter", date(2022, 1, 10)).value == "2021-WI"
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "first", "last"),
+    [
+        ("U.S. spending in fiscal year 2024", "FY2024", date(2023, 10, 1), date(2024, 9, 30)),
+        ("India's exports in FY2023-24", "FY2024", date(2023, 4, 1), date(2024, 3, 31)),
+        ("India's exports in FY24", "FY2024", date(2023, 4, 1), date(2024, 3, 31)),
+        ("Japan's exports in fiscal 2023", "FY2023", date(2023, 4, 1), date(2024, 3, 31)),
+        ("the 2022/23 financial year of Pakistan", "FY2023", date(2022, 7, 1), date(2023, 6, 30)),
+        ("sales in fiscal 2024", "FY2024", date(2024, 1, 1), date(2024, 12, 31)),
+        ("a truce during Ramadan 2024", "2024-03-11", date(2024, 3, 11), date(2024, 4, 9)),
+        ("freed for Eid al-Fitr in 2023", "2023-04-21", date(2023, 4, 21), date(2023, 4, 21)),
+        ("over Christmas 2022", "2022-12-25", date(2022, 12, 25), date(2022, 12, 25)),
+        ("in the early seventies", "197", date(1970, 1, 1), date(1973, 5, 26)),
+        ("struck overnight on Tuesday", "2024-06-11TNI", date(2024, 6, 11), date(2024, 6, 11)),
+        ("struck overnight into Sunday", "2024-06-15TNI", date(2024, 6, 15), date(2024, 6, 16)),
+    ],
+)
+def test_years_and_nights_of_news(text: str, value: str, first: date, last: date) -> None:
+    found = one(text)
+    assert (found.value, found.first, found.last) == (value, first, last)
+
+
+def test_a_run_of_years_that_is_no_fiscal_year_is_none() -> None:
+    assert "FY2023" not in [found.value for found in read("the fiscal year 2019-23")]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from dragoman.resolution.calendars import easter, nth_weekday, valid
@@ -75,11 +75,19 @@ def dated_events() -> tuple[DatedEvent, ...]:
 def choose(name: str, near: str, document: str) -> Holiday | None:
     """Whose day is meant: the state named last before it, else the one named most often, else the default."""
     entries = holidays().get(name.lower(), ())
-    for text, last in ((near, True), (document, False)):
-        scored = [(_weight(entry, text, last=last), -index) for index, entry in enumerate(entries)]
-        if scored and max(scored)[0] > 0:
-            return entries[-max(scored)[1]]
-    return next((entry for entry in entries if entry.default), entries[0] if len(entries) == 1 else None)
+    found = _heaviest(entries, near, last=True) or _named_most(name.lower(), document)
+    return found or next((entry for entry in entries if entry.default), entries[0] if len(entries) == 1 else None)
+
+
+@lru_cache(maxsize=16)
+def _named_most(name: str, document: str) -> Holiday | None:
+    """Kept for a moment: a report may name its holiday a thousand times."""
+    return _heaviest(holidays().get(name, ()), document, last=False)
+
+
+def _heaviest(entries: Sequence[Holiday], text: str, *, last: bool) -> Holiday | None:
+    scored = [(_weight(entry, text, last=last), -index) for index, entry in enumerate(entries)]
+    return entries[-max(scored)[1]] if scored and max(scored)[0] > 0 else None
 
 
 def _weight(entry: Holiday, text: str, *, last: bool) -> int:
@@ -98,6 +106,8 @@ def day_in(holiday: Holiday, year: int) -> date | None:
         return nth_weekday(year, month, weekday, nth)
     if kind in ("easter", "orthodox"):
         return easter(year, orthodox=kind == "orthodox") + timedelta(days=int(detail))
+    if kind == "month":
+        return _lunar_day("hijri", int(detail), 1, year)
     if kind == "listed":
         return _feasts()[detail].get(year)
     if kind == "quds":
@@ -105,6 +115,15 @@ def day_in(holiday: Holiday, year: int) -> date | None:
         return end - timedelta(days=(end.weekday() - 4) % 7 or 7) if end else None
     month, day = map(int, detail.split("-"))
     return _lunar_day(kind, month, day, year)
+
+
+def last_day(holiday: Holiday, first: date) -> date:
+    """The last day of what begins on ``first``: a lunar month lasts to the day before the next."""
+    if not holiday.rule.startswith("month:"):
+        return first
+    following = int(holiday.rule.removeprefix("month:")) % 12 + 1
+    ends = (_lunar_day("hijri", following, 1, year) for year in (first.year, first.year + 1))
+    return next((end - timedelta(days=1) for end in ends if end and end > first), first)
 
 
 @cache
@@ -125,8 +144,20 @@ def _lunar_day(kind: str, month: int, day: int, year: int) -> date | None:
     return None
 
 
+@cache
+def _announced() -> dict[tuple[int, int], date]:
+    """The first days of Hijri months (year, month) that are on record."""
+    rows = _rows("times_hijri_months.tsv")
+    return {(int(year), int(month)): date.fromisoformat(first) for year, month, first in rows}
+
+
 def _hijri(year: int, month: int, day: int) -> int:
-    """Ordinal of a day of the tabular Islamic calendar (civil epoch, 11 leap years in 30)."""
+    """Ordinal of a day: in a month that was announced from its first day, else of the tabular Islamic calendar (civil
+
+    epoch, 11 leap years in 30).
+    """
+    if (year, month) in _announced():
+        return _announced()[year, month].toordinal() + day - 1
     return day + 29 * (month - 1) + month // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + _HIJRI_EPOCH - 1
 
 

@@ -10,7 +10,7 @@ from importlib import resources
 # A run of figures that is longer than this is no count; it also keeps the conversion linear.
 LONGEST_NUMERAL = 24
 GAP = r"[ \u00a0\u202f]"
-FIGURES = rf"\d{{1,3}}(?:{GAP}\d{{3}})+(?![\d,.])|\d+(?:[.,]\d+)*"
+FIGURES = rf"\d{{1,3}}(?:{GAP}\d{{3}}){{1,8}}(?![\d,.])|\d+(?:[.,]\d+)*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,43 +8,40 @@ candidate is scored by how well the weekdays and tenses of the whole report agre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dragoman.resolution.calendars import valid
+from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.holidays import choose, dated_events, day_in, holiday_pattern
 from dragoman.resolution.numbers import ordinal_pattern, parse_ordinal
+from dragoman.resolution.published_lines import Written, lines
+from dragoman.resolution.published_years import Bounds, bounds, full_day, year_of
 from dragoman.resolution.tense import FUTURE, PAST, Direction, direction
-from dragoman.resolution.time_grammar import Draft, drafts, fragment, lookup
+from dragoman.resolution.time_grammar import drafts
+from dragoman.resolution.time_words import lookup
 from dragoman.resolution.times import head_of, token_span
 from dragoman.types.analysis import Analysis, Sentence
 from dragoman.types.document import Document
 
-# A dateline stands within this many characters of the beginning or the end.
-DATELINE_REACH = 400
 # How far a report's day can lie from a day that it announces or looks back to.
 BEFORE, AFTER = 13, 6
 # A holiday and a weekday no more than this many characters apart are the same day.
 YOKED = 25
-_MONTH, _WEEKDAY = fragment("MONTH"), fragment("WEEKDAY")
-_DAY = (
-    rf"(?i:(?:(?:{_WEEKDAY}|Mon|Tue|Tues|Wed|Thu|Thurs|Fri|Sat|Sun)\.?,?\s)?(?:"
-    rf"(?P<m1>{_MONTH})\s(?P<d1>\d{{1,2}})(?:,?\s(?P<y1>(?:19|20)\d\d))?(?!\d)|"
-    rf"(?P<d2>\d{{1,2}})\s(?P<m2>{_MONTH})(?:,?\s(?P<y2>(?:19|20)\d\d))?(?!\d)|"
-    r"(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)))"
-)
-_AGENCY = r"\((?:[A-Z][\w.&/ -]{1,24})\)"
-_DATELINES = tuple(
-    re.compile(pattern, flags)
-    for pattern, flags in (
-        (rf"{_AGENCY}\s?[-–—]{{1,2}}\s?{_DAY}", re.I),
-        (rf"^[A-Z][A-Z .'’/-]{{2,40}}(?:,\s[A-Z][\w .]{{2,30}})?,\s{_DAY}\s?(?:{_AGENCY})?\s?[-–—:]", re.M),
-        (rf"\b(?:published|updated|posted|issued|released|date)\b(?:\s(?:on|at))?:?\s{{0,2}}{_DAY}", re.I),
-        (rf"^\s{{0,4}}{_DAY}(?:,?\s(?:at\s)?\d{{1,2}}[:.]\d\d[^\n]{{0,20}})?\s{{0,4}}$", re.I | re.M),
-    )
-)
+# How sure a day is that a line writes in full, that days of the report fix together, that its lead alone names, or that
+# a weekday tells from the last day of the lead.
+LINE, LINKED, LEAD, LAST = 0.95, 0.8, 0.6, 0.5
 _ANNIVERSARY = re.compile(rf"(?P<ord>{ordinal_pattern()})\sanniversary\s(?:of\s)?", re.I)
+_NO_WEEKDAY = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """A day of publication that a report tells itself, and how sure it is (0 to 1)."""
+
+    day: date
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,60 +54,72 @@ class Weekday:
     direction: Direction
 
 
-def infer_published(document: Document, analysis: Analysis) -> date | None:
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A day that the text fixes: ``start`` is the place of the weekday that goes with it (-1: none does)."""
+
+    day: date
+    start: int
+    confidence: float
+
+
+def infer_published(document: Document, analysis: Analysis, gazetteer: Gazetteer | None = None) -> Inferred | None:
     """The day of publication as the text itself tells it, or None where it does not fix one day.
 
-    Meant for documents whose ``published`` is None; the document's own date is not looked at.
+    Meant for documents whose ``published`` is None; the document's own date is not looked at. The ``gazetteer`` knows
+    who held an office when, which may tell the year. Unless a line writes it in full, the day is never before one that the
+    text tells as past, nor after one that it says is to come.
     """
-    weekdays = [entry for sentence in analysis.sentences for entry in _weekdays(document.text, sentence)]
-    written = _dateline(document.text, weekdays)
+    text = document.text
+    known = bounds(text, analysis, gazetteer)
+    weekdays = [entry for sentence in analysis.sentences for entry in _weekdays(text, sentence)]
+    dated = list(_dated_weekdays(text, analysis, known))
+    weekdays = sorted([*weekdays, *(entry for entry, _ in dated)], key=lambda entry: entry.start)
+    written = next((found for line in lines(text) if (found := _of_line(line, known, weekdays))), None)
     if written:
         return written
-    fixed = sorted({*_linked_days(document.text, analysis, weekdays), *_lead_days(document.text, analysis)})
-    scored = sorted(
-        ((_score(day, anchor, kind, weekdays), day) for anchor, kind in fixed for day in _around(anchor, kind)),
-        key=lambda pair: (-pair[0], pair[1]),
-    )
-    if not scored or scored[0][0] <= 0:
-        return None
-    best = [day for score, day in scored if score == scored[0][0]]
-    return best[0] if len(set(best)) == 1 else None
+    anchors = {*(anchor for _, anchor in dated), *_lead_days(text, analysis), *_last_days(known, weekdays)}
+    anchors |= {Anchor(day, start, LINKED) for day, start in _linked_days(text, analysis, weekdays, known)}
+    return _fitting(anchors, weekdays, known)
 
 
-def _dateline(text: str, weekdays: Sequence[Weekday]) -> date | None:
-    for region in (text[:DATELINE_REACH], text[-DATELINE_REACH:]):
-        for pattern in _DATELINES:
-            match = pattern.search(region)
-            day = _written(match, text, weekdays) if match else None
-            if day:
-                return day
-    return None
+def _fitting(anchors: Iterable[Anchor], weekdays: Sequence[Weekday], known: Bounds) -> Inferred | None:
+    """The one day that fits the anchors and weekdays best."""
+    scored = [
+        (_score(day, anchor.day, anchor.start, weekdays), day, anchor.confidence)
+        for anchor in anchors for day in _around(anchor.day, anchor.start) if known.allow(day)
+    ]  # fmt: skip
+    most = max((score for score, _, _ in scored), default=0.0)
+    best = {day: confidence for score, day, confidence in sorted(scored, key=lambda entry: entry[2]) if score == most}
+    return Inferred(*next(iter(best.items()))) if most > 0 and len(best) == 1 else None
 
 
-def _written(match: re.Match[str], text: str, weekdays: Sequence[Weekday]) -> date | None:
-    """The day of a dateline. A year that it lacks is the latest that the text names, or the one after it where only
-
-    that agrees with the weekdays that the report looks back to.
-    """
-    groups = match.groupdict()
-    month = groups["m1"] or groups["m2"]
-    number = int(groups["m3"]) if groups["m3"] else int(str(lookup("MONTH", month)))
-    day, year = int(groups["d1"] or groups["d2"] or groups["d3"]), groups["y1"] or groups["y2"] or groups["y3"]
-    if year:
-        return date(int(year), number, day) if valid(int(year), number, day) else None
-    latest = latest_year(text)
-    candidates = [date(y, number, day) for y in (latest, latest + 1) if latest and valid(y, number, day)]
-    named = re.search(_WEEKDAY, match[0], re.I)
-    if named:
-        return next((each for each in candidates if each.weekday() == lookup("WEEKDAY", named[0])), None)
-    looked = [entry.number for entry in weekdays if _looks(entry) == PAST]
-    fresh = (each for each in candidates if any((each.weekday() - weekday) % 7 <= 1 for weekday in looked))
-    return next(fresh, candidates[0] if candidates else None)
+def _of_line(line: Written, known: Bounds, weekdays: Sequence[Weekday]) -> Inferred | None:
+    """The day of a dateline; where it has no year, that of the report's time."""
+    if line.year:
+        day = date(line.year, line.month, line.day) if valid(line.year, line.month, line.day) else None
+        return Inferred(day, LINE) if day and line.weekday in (None, day.weekday()) else None
+    news = _news(weekdays)
+    year = year_of(line.month, line.day, line.weekday, known, news.number if news else None)
+    return Inferred(date(year[0], line.month, line.day), year[1]) if year else None
 
 
-def latest_year(text: str) -> int:
-    """The latest year that a text names in figures (1900-2099), or 0."""
-    return max((int(found) for found in re.findall(r"(?<![\d,.$])(?:19|20)\d\d(?![\d%]|,\d)", text)), default=0)
+def _dated_weekdays(text: str, analysis: Analysis, known: Bounds) -> Iterator[tuple[Weekday, Anchor]]:
+    """"On Wednesday, May 7": the weekday and the date tell the year together where the text does not."""
+    for sentence in analysis.sentences:
+        for draft in drafts(text, sentence.start, sentence.end):
+            span = token_span(sentence, draft.start, draft.end)
+            if span is None or draft.form != "calendar" or not {"weekday", "day", "month"} <= draft.groups.keys():
+                continue
+            number = int(str(lookup("WEEKDAY", draft.groups["weekday"])))
+            entry = Weekday(number, sentence.index, draft.start, direction(sentence, head_of(sentence, *span)))
+            if not entry.direction.near:
+                continue  # "the crash of Saturday, July 6": background
+            month, day = int(str(lookup("MONTH", draft.groups["month"]))), int(re.sub(r"\D", "", draft.groups["day"]))
+            whole = full_day(draft)
+            year = (whole.year, LINKED) if whole else year_of(month, day, number, known)
+            if year and valid(year[0], month, day) and date(year[0], month, day).weekday() == number:
+                yield entry, Anchor(date(year[0], month, day), draft.start, min(LINKED, year[1]))
 
 
 def _weekdays(text: str, sentence: Sentence) -> Iterator[Weekday]:
@@ -122,20 +131,22 @@ def _weekdays(text: str, sentence: Sentence) -> Iterator[Weekday]:
             yield Weekday(number, sentence.index, draft.start, direction(sentence, head))
 
 
-def _linked_days(text: str, analysis: Analysis, weekdays: Sequence[Weekday]) -> Iterator[tuple[date, int]]:
+def _linked_days(
+    text: str, analysis: Analysis, weekdays: Sequence[Weekday], known: Bounds
+) -> Iterator[tuple[date, int]]:
     """Days that an anniversary, with a holiday or a weekday of the report agreeing, fixes; with that weekday's place."""
     holidays = [match[0] for match in holiday_pattern().finditer(text)]
     for sentence in analysis.sentences:
-        yield from _holiday_weekdays(text, [entry for entry in weekdays if entry.sentence == sentence.index])
+        yield from _holiday_weekdays(text, [entry for entry in weekdays if entry.sentence == sentence.index], known)
         for day in _anniversaries(text, sentence, holidays):
             for entry in weekdays:
                 if entry.sentence == sentence.index and entry.number == day.weekday():
                     yield day, entry.start
 
 
-def _holiday_weekdays(text: str, weekdays: Sequence[Weekday]) -> Iterator[tuple[date, int]]:
+def _holiday_weekdays(text: str, weekdays: Sequence[Weekday], known: Bounds) -> Iterator[tuple[date, int]]:
     """"Independence Day parades on Friday": the day, where one year since the latest that the text names fits."""
-    latest = latest_year(text)
+    latest = known.latest
     for entry in weekdays:
         for match in holiday_pattern().finditer(text, max(0, entry.start - YOKED - 20), entry.start + YOKED):
             apart = entry.start - match.end() if match.start() < entry.start else match.start() - entry.start
@@ -167,29 +178,25 @@ def _anniversaries(text: str, sentence: Sentence, holidays: Sequence[str]) -> se
     return found
 
 
-def _lead_days(text: str, analysis: Analysis) -> Iterator[tuple[date, int]]:
-    """A full date that the main verb of the first sentence governs in the past tense; -1: "no weekday fixes it".
-
-    Dates in its clauses are background more often than news.
-    """
+def _lead_days(text: str, analysis: Analysis) -> Iterator[Anchor]:
+    """A full date that the main verb of the first sentence governs in the past tense; dates in its clauses are
+    background more often than news."""
     for sentence in analysis.sentences[:1]:
         for draft in drafts(text, sentence.start, sentence.end):
-            day = _full(draft)
+            day = full_day(draft)
             span = token_span(sentence, draft.start, draft.end)
             if day and span and text[max(0, draft.start - 3) : draft.start].lower() == "on ":
                 head = head_of(sentence, *span)
                 told = direction(sentence, head)
                 if told.sign == PAST and sentence.tokens[head].head == sentence.root:
-                    yield day, -1
+                    yield Anchor(day, _NO_WEEKDAY, LEAD)
 
 
-def _full(draft: Draft) -> date | None:
-    groups = draft.groups
-    if draft.form != "calendar" or not {"year", "day", "month"} <= groups.keys() or "bc" in groups:
-        return None
-    year, month = int(groups["year"]), int(str(lookup("MONTH", groups["month"])))
-    day = int(re.sub(r"\D", "", groups["day"]))
-    return date(year, month, day) if valid(year, month, day) else None
+def _last_days(known: Bounds, weekdays: Sequence[Weekday]) -> Iterator[Anchor]:
+    """The news of a weekday right behind the last day that the lead tells as past ("on Friday, a day after … of 23 June")."""
+    news = _news(weekdays)
+    if known.lead and news:
+        yield Anchor(known.lead + timedelta(days=(news.number - known.lead.weekday()) % 7), news.start, LAST)
 
 
 def _around(anchor: date, kind: int) -> Iterator[date]:
@@ -204,17 +211,23 @@ def _score(day: date, anchor: date, kind: int, weekdays: Sequence[Weekday]) -> f
     news, counts 1 on its own day and less by a quarter for each day that it lies back.
     """
     score = 2.0 if kind < 0 else 0.0
-    past = [day - timedelta(days=(day.weekday() - entry.number) % 7) for entry in weekdays if _looks(entry) == PAST]
+    news = _news(weekdays)
     for entry in weekdays:
         if entry.start == kind:
             ahead = (entry.number - day.weekday()) % 7
             resolved = day + timedelta(days=ahead) if _looks(entry) == FUTURE else day - timedelta(days=(7 - ahead) % 7)
             score += 3.0 if resolved == anchor else -3.0
-    if past:
-        score += 1.0 - 0.25 * (day - past[0]).days
+    if news:
+        score += 1.0 - 0.25 * ((day.weekday() - news.number) % 7)
     elif kind < 0:
         score -= 0.25 * (day - anchor).days
     return score
+
+
+def _news(weekdays: Sequence[Weekday]) -> Weekday | None:
+    """The weekday of the news: the first past one that a verb governs, else the first past one."""
+    past = [entry for entry in weekdays if _looks(entry) == PAST]
+    return next((entry for entry in past if entry.direction.near), past[0] if past else None)
 
 
 def _looks(entry: Weekday) -> int:

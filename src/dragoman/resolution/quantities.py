@@ -17,8 +17,8 @@ from dragoman.resolution.fates import fate, fate_before, forms
 from dragoman.resolution.numbers import Number, number_pattern, numerals, ordinal_pattern, parse_number, parse_ordinal
 from dragoman.resolution.quantity_words import fates, people, ranks, unit_after, unit_before
 from dragoman.resolution.time_spans import is_age
-from dragoman.resolution.times import head_of, token_span
-from dragoman.types.analysis import ROOT, Analysis, Sentence
+from dragoman.resolution.times import by_sentence, head_of, token_span
+from dragoman.types.analysis import ROOT, Analysis, EntityMention, Sentence
 from dragoman.types.document import Document
 from dragoman.types.resolution import Quantity, TimeExpression
 
@@ -96,10 +96,10 @@ def find_quantities(
 ) -> tuple[Quantity, ...]:
     """The quantities of a document in text order. ``times`` are its time expressions (their numbers are no counts)."""
     found: list[Quantity] = []
+    times_of, names_of = by_sentence(times), by_sentence(e for e in analysis.entities if _is_name(document, e))
     for before, sentence in zip((None, *analysis.sentences), analysis.sentences, strict=False):
-        own = [time for time in times if time.sentence == sentence.index]
-        taken = [(time.start, time.end) for time in own]
-        taken += [(e.start, e.end) for e in analysis.entities if e.sentence == sentence.index and _is_name(document, e)]
+        own = times_of.get(sentence.index, [])
+        taken = [(each.start, each.end) for each in (*own, *names_of.get(sentence.index, ()))]
         ranked = [*_ranks(document, sentence), *_ordinals(document, sentence, own)]
         taken += [(quantity.start, quantity.end) for quantity in ranked]
         found += ranked
@@ -108,10 +108,9 @@ def find_quantities(
     return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.end)))
 
 
-def _is_name(document: Document, entity: object) -> bool:
-    kind, start = getattr(entity, "type", ""), getattr(entity, "start", 0)
-    end = getattr(entity, "end", 0)
-    return kind in _NAMES and any(word[:1].isupper() for word in document.text[start:end].split()[:1]) and end - start > 3
+def _is_name(document: Document, entity: EntityMention) -> bool:
+    words = document.text[entity.start : entity.end]
+    return entity.type in _NAMES and len(words) > 3 and words.lstrip()[:1].isupper()
 
 
 def _quantity(
@@ -321,7 +320,7 @@ def _things(
     noun = counted_noun(sentence, head, span[1], low, document.text)
     what = fate_before(sentence, span[0]) or fate(sentence, head if noun is None else noun)
     what = what or (fate(sentence, head) if noun is not None else None)
-    if what is None and noun is None and _TOLL.search(document.text[max(sentence.start, low.start - 140) : low.start]):
+    if what is None and noun is None and _is_toll(document.text[max(sentence.start, low.start - 140) : low.start]):
         what = "killed"
     if noun is None:
         if what is None and not low.number.vague:
@@ -341,6 +340,11 @@ def _things(
     if of and of.lower().startswith("of "):
         of = of[3:]
     return _quantity(document, sentence, (low.start, stop), value, unit, head=noun, high=upper, approximate=approximate, of=of)
+
+
+def _is_toll(before: str) -> bool:
+    """"The death toll rose to", "the number of dead is": what stands before a number makes it one of the killed."""
+    return ("toll" in before.lower() or "number of" in before.lower()) and bool(_TOLL.search(before))
 
 
 def counted_noun(sentence: Sentence, head: int, last: int, low: Found, text: str) -> int | None:

@@ -15,7 +15,7 @@ from dragoman.resolution.published import infer_published
 from dragoman.resolution.quantities import find_quantities
 from dragoman.resolution.times import find_times
 from dragoman.types.analysis import Analysis
-from dragoman.types.document import Document, PublishedBasis
+from dragoman.types.document import Document
 from dragoman.types.resolution import Actor, Resolution
 
 
@@ -31,13 +31,14 @@ def resolve(
 
     ``table`` are the places to look up names in, those of the package by default.
     """
-    published, basis = _published(document, analysis)
+    inferred = None if document.published else infer_published(document, analysis, gazetteer)
+    published = document.published or (inferred.day if inferred else None)
     places = find_places(document, analysis, table or _place_table())
     times = find_times(document, analysis, published)
     actors, mentions, inconsistencies = find_parties(document, analysis, gazetteer, published, places)
     return Resolution(
         published=published,
-        published_basis=basis,
+        published_basis=document.published_basis if document.published else "inferred" if inferred else "unknown",
         actors=actors,
         mentions=mentions,
         places=places,
@@ -45,14 +46,8 @@ def resolve(
         quantities=find_quantities(document, analysis, times),
         inconsistencies=inconsistencies,
         gazetteer=gazetteer.hash,
+        published_confidence=inferred.confidence if inferred else None,
     )
-
-
-def _published(document: Document, analysis: Analysis) -> tuple[date | None, PublishedBasis]:
-    if document.published is not None:
-        return document.published, document.published_basis
-    inferred = infer_published(document, analysis)
-    return inferred, "inferred" if inferred is not None else "unknown"
 
 
 def resolve_name(gazetteer: Gazetteer, name: str, on: date | None) -> Actor | None:

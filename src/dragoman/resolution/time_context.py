@@ -8,7 +8,7 @@ from typing import Literal
 
 from dragoman.resolution.calendars import Period
 from dragoman.resolution.tense import OPEN
-from dragoman.resolution.time_grammar import lookup
+from dragoman.resolution.time_words import lookup
 from dragoman.types.resolution import Granularity, TimeType
 
 # Days that "days", "weeks", "months" and "years" without a number cover at least and at most.

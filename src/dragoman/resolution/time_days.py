@@ -9,7 +9,7 @@ from datetime import timedelta
 from dragoman.resolution.calendars import period_of
 from dragoman.resolution.tense import FUTURE, PAST
 from dragoman.resolution.time_context import Context, Value, dated, unknown
-from dragoman.resolution.time_grammar import lookup
+from dragoman.resolution.time_words import lookup
 
 
 def in_part(value: Value, part: str | None) -> Value:
@@ -35,6 +35,9 @@ def resolve_weekday(groups: dict[str, str], context: Context) -> Value | None:
         day = anchor + timedelta(days=ahead or 7) if sign > 0 else anchor - timedelta(days=(7 - ahead) % 7 or 7)
     else:
         day = anchor + timedelta(days=ahead) if sign > 0 else anchor - timedelta(days=(7 - ahead) % 7)
+    if "overnight" in groups:
+        night = day - timedelta(days="into" in groups)
+        return replace(in_part(dated(period_of(night, "D"), "relative"), "night"), last=day)
     return in_part(dated(period_of(day, "D"), "relative"), groups.get("part"))
 
 

@@ -9,20 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
-from typing import Any, cast
+from typing import cast
 
-import yaml
+from dragoman.resolution.time_marks import PREFIX
+from dragoman.resolution.time_rules import Askable, Rule, lower, lowered
+from dragoman.resolution.time_words import fragment
 
-from dragoman.resolution.numbers import number_pattern, ordinal_pattern
-from dragoman.resolution.time_needs import Needs, needs
-
-_FRAGMENTS = {
-    "S": r"(?:\s{1,2})",
-    "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?![\d%]|[.,:]\d|\w)",
-    "YEAR": r"(?:1\d{3}|2[01]\d\d)(?![\d]|[.,]\d)",
-    "BC": r"(?:\s?(?:B\.?C\.?E\.?|B\.?C\.?))",
-}
 # A bare figure of four is a year only where it is not a number of things.
 _COUNTED_BEFORE = re.compile(r"(?:[$€£¥#]|\b(?:than|least|most|about|some|nearly|almost|over|roughly|No\.))\s?$", re.I)
 _COUNTED_AFTER = re.compile(
@@ -34,6 +26,9 @@ _COUNTED_AFTER = re.compile(
     re.I,
 )
 _ENDS = ("endday", "endmonth", "endyear", "endord")
+_CAPITAL = ("month", "weekday", "monthtwo", "endmonth", "weekdays")
+_WORD = re.compile(r"(?<!\w)['’]|\w+")
+_BEHIND = 16  # characters before a stretch that the patterns may look back at
 _YEAR_BEFORE = re.compile(r"\b(?:in|since|by|of|from|until|till|to|between|and|during|after|before|around|circa|year|"
                           r"early|late|mid|through|throughout|for|at|the|than)[\s-]{1,2}$|[(\[,–—-]\s?$|^$", re.I)  # fmt: skip
 
@@ -49,156 +44,118 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    form: str
-    pattern: re.Pattern[str]
-    needs: Needs = ()
+class Match:
+    """A match of a rule in a stretch of lower-case text that begins at ``offset`` of the text; ``start`` and ``end`` are
+    those of the expression itself."""
+
+    rule: Rule
+    match: re.Match[str]
+    offset: int
+    start: int
+    end: int
+
+    def groups(self, text: str) -> dict[str, str]:
+        """The parts that matched, as they stand in the text."""
+        spans = ((name, self.match.span(name)) for name in self.match.re.groupindex)
+        return {name: text[self.offset + first : self.offset + last] for name, (first, last) in spans if first >= 0}
 
 
-def _load(name: str) -> object:
-    return yaml.safe_load(resources.files("dragoman.resolution").joinpath(f"data/{name}").read_text("utf-8"))
-
-
-@cache
-def words() -> dict[str, dict[str, object]]:
-    """The word classes: class, form (lower case, perhaps a regular expression), value."""
-    loaded = cast("dict[str, dict[str, object]]", _load("times_words.yaml"))
-    return {name: {str(form): value for form, value in forms.items()} for name, forms in loaded.items()}
-
-
-@cache
-def lookup(kind: str, text: str) -> object:
-    """The value of a word of a class.
-
-    Raises:
-        KeyError: the text is no form of that class.
-    """
-    low = re.sub(r"\s+", " ", text.lower())
-    for form, value in words()[kind].items():
-        if re.fullmatch(form, low):
-            return value
-    raise KeyError(f"{text!r} is no {kind}")
-
-
-def fragment(kind: str) -> str:
-    """A regular expression for the forms of a word class, longest first."""
-    forms = sorted(words()[kind], key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(form.replace(" ", r"\s") for form in forms) + ")"
-
-
-@cache
-def _fragments() -> dict[str, str]:
-    return {**_FRAGMENTS, "N": number_pattern(), "ORD": ordinal_pattern()} | {kind: fragment(kind) for kind in words()}
-
-
-@cache
-def _present(kind: str) -> re.Pattern[str]:
-    return re.compile(_fragments()[kind], re.IGNORECASE)
-
-
-class _Marks(dict[str, bool]):
-    """Which words and word classes stand in a stretch of text, looked up when first asked for."""
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.text, self.span = text, (start, end)
-        self.low = text[start:end].lower()
-
-    def __missing__(self, mark: str) -> bool:
-        found = bool(_present(mark).search(self.text, *self.span)) if mark.isupper() else mark in self.low
-        self[mark] = found
-        return found
-
-
-@cache
-def rules() -> tuple[Rule, ...]:
-    """The grammar, compiled."""
-    fragments = _fragments()
-    compiled = []
-    for entry in cast("list[dict[str, str]]", _load("times_rules.yaml")):
-        pattern = re.sub(r"\{([A-Z]+)\}", lambda match: fragments[match[1]], entry["pattern"])
-        compiled.append(Rule(entry["form"], re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), needs(entry["pattern"])))
-    return tuple(compiled)
-
-
-def _holds(text: str, match: re.Match[str], form: str) -> bool:
+def _holds(text: str, found: Match, groups: dict[str, str]) -> bool:
     """Whether the capitals and the neighbours of a match allow its reading."""
-    groups = match.groupdict()
-    for name in ("month", "weekday", "monthtwo", "endmonth", "weekdays"):
-        word = groups.get(name)
-        if word and not word[0].isupper():
-            return False
-    if form == "year":
-        return _is_year(text, match)
-    if form == "season" and (groups.get("season") or "x")[0].isupper() and match.start() and not groups.get("mod"):
-        return text[match.start() - 2 : match.start() - 1] in ".\n"
-    return not (form == "years" and not _plausible_years(groups))
+    if any(name in groups and not groups[name][0].isupper() for name in _CAPITAL):
+        return False
+    match found.rule.form:
+        case "year":
+            return _is_year(text, found, groups)
+        case "season" if "season" in groups and groups["season"][0].isupper() and "mod" not in groups:
+            start = found.offset + found.match.start()
+            return not start or text[start - 2 : start - 1] in ".\n"
+        case "years":
+            return _plausible_years(groups)
+    return True
 
 
-def _is_year(text: str, match: re.Match[str]) -> bool:
-    before, after = text[max(0, match.start() - 12) : match.start()], text[match.end() : match.end() + 14]
+def _is_year(text: str, found: Match, groups: dict[str, str]) -> bool:
+    before, after = text[max(0, found.start - 12) : found.start], text[found.end : found.end + 14]
     if _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(after):
         return False
-    year = int(match["year"])
-    return 1900 <= year <= 2099 or match["mod"] is not None or bool(_YEAR_BEFORE.search(before))
+    return 1900 <= int(groups["year"]) <= 2099 or "mod" in groups or bool(_YEAR_BEFORE.search(before))
 
 
-def _plausible_years(groups: dict[str, str | Any]) -> bool:
+def _plausible_years(groups: dict[str, str]) -> bool:
     first, last = groups["year"], groups["endyear"]
     end = int(last) if len(last) == 4 else int(first[:2] + last)
     return 0 < end - int(first) <= 120
 
 
-def _drafts(rule: Rule, match: re.Match[str]) -> tuple[Draft, ...]:
+def _drafts(found: Match, groups: dict[str, str]) -> tuple[Draft, ...]:
     """The expression of a match, with that of its end where it is a run ("May 8 to 10")."""
-    groups = {name: value for name, value in match.groupdict().items() if value is not None}
     run = next((name for name in _ENDS if name in groups), None)
-    if run:
-        return _run(rule, match, groups, run)
-    span = next((name for name in ("span", "then", "thattime") if name in groups), None)
-    start, end = match.span(span) if span else match.span()
-    if "lead" in groups:
-        start = match.end("lead")
-    return (Draft(start, end, rule.form, groups),)
+    if run and found.rule.form != "fiscal":
+        return _run(found, groups, run)
+    return (Draft(found.start, found.end, found.rule.form, groups),)
 
 
-def _run(rule: Rule, match: re.Match[str], groups: dict[str, str], end: str) -> tuple[Draft, ...]:
+def _run(found: Match, groups: dict[str, str], end: str) -> tuple[Draft, ...]:
     """A run of days, months or years as two expressions; each has what it needs, its span only what is its own."""
-    own = end.removeprefix("end")
+    own, match = end.removeprefix("end"), found.match
     first, last = match.end(own), match.start(end)
     if "month" in groups and match.start("month") < first:
         first = max(first, match.end("month"))
     rest = {name: value for name, value in groups.items() if name != end}
     if end == "endyear" and len(groups[end]) == 2:
         groups = {**groups, end: groups["year"][:2] + groups[end]}
-    beginning = Draft(match.start(), first, rule.form, groups)
+    beginning = Draft(found.start, found.offset + first, found.rule.form, groups)
     form = "century" if own == "ord" else "calendar"
-    return beginning, Draft(last, match.end(), form, {**rest, own: groups[end]})
+    return beginning, Draft(found.offset + last, found.end, form, {**rest, own: groups[end]})
 
 
 @cache
 def _trigger() -> re.Pattern[str]:
     """What every time expression has one of; most sentences have none, and are left at once."""
     kinds = ("MONTH", "WEEKDAY", "SEASON", "PART", "UNIT", "DAYWORD", "REF", "FREQUENCY")
-    alone = r"tonight|overnight|last\snight|this|then|that|noon|midday|midnight|quarter|half|same|\w{4,7}ties"
+    alone = r"fy|fiscal|tonight|overnight|last\snight|this|then|that|noon|midday|midnight|quarter|half|same|\w{4,7}ties"
     figures = r"\d{1,2}(?:st|nd|rd|th)|\d{1,4}\s?(?:B\.?C|[ap]\.?m)|(?:1\d|20|21)\d\d(?!\d)|\d{1,2}:\d\d|['’]\d\d"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(fragment(kind) for kind in kinds)}|{alone}|{figures})", re.IGNORECASE)
+    return re.compile(lowered(rf"(?<!\w)(?:{'|'.join(fragment(kind) for kind in kinds)}|{alone}|{figures})"))
 
 
 def drafts(text: str, start: int, end: int) -> Iterator[Draft]:
-    """The time expressions of ``text[start:end]``, left to right, none overlapping another."""
-    if not _trigger().search(text, start, end):
+    """The time expressions of ``text[start:end]``, left to right, none overlapping another.
+
+    At each word only the rules are asked that can begin there; the expression found, its words are passed over. A rule
+    with words before its expression ("in the evening") may find one that begins later, and waits until that is reached.
+    """
+    offset = max(0, start - _BEHIND)
+    low = lower(text[offset:end])
+    if not _trigger().search(low, start - offset):
         return
-    marks = _Marks(text, start, end)
-    found = [
-        (pieces[0].start, -pieces[-1].end, order, pieces)
-        for order, rule in enumerate(rules())
-        if all(any(marks[mark] for mark in need) for need in rule.needs)
-        for match in rule.pattern.finditer(text, start, end)
-        if _holds(text, match, rule.form)
-        for pieces in (_drafts(rule, match),)
-    ]
-    reached = start
-    for begins, ends, _, pieces in sorted(found, key=lambda entry: entry[:3]):
-        if begins >= reached:
+    reached, waiting = start, cast("dict[int, list[Match]]", {})
+    asked = Askable(low)
+    for word in _WORD.finditer(low, start - offset):
+        at = word.start()
+        here = waiting.pop(offset + at, [])
+        every, late = asked[word[0][:PREFIX]]
+        for rule in every if offset + at >= reached else late:
+            match = rule.pattern.match(low, at)
+            if match:
+                found = _placed(rule, match, offset)
+                (here if found.start == offset + at else waiting.setdefault(found.start, [])).append(found)
+        pieces = _best(text, here) if here and offset + at >= reached else ()
+        if pieces:
             yield from pieces
-            reached = -ends
+            reached = pieces[-1].end
+
+
+def _placed(rule: Rule, match: re.Match[str], offset: int) -> Match:
+    """A match with the bounds of its expression: without the words before it."""
+    first, last = match.span(rule.own) if rule.own else match.span()
+    return Match(rule, match, offset, offset + (match.end("lead") if rule.lead else first), offset + last)
+
+
+def _best(text: str, found: list[Match]) -> tuple[Draft, ...]:
+    """Of the matches that begin at one place and hold, the longest, of these the first of the grammar."""
+    for each in sorted(found, key=lambda each: (-each.end, each.rule.order)) if len(found) > 1 else found:
+        groups = each.groups(text)
+        if _holds(text, each, groups):
+            return _drafts(each, groups)
+    return ()

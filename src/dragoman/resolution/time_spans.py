@@ -10,7 +10,7 @@ from dragoman.resolution.calendars import add_months, period_of, shift
 from dragoman.resolution.numbers import parse_number
 from dragoman.resolution.tense import FUTURE, PAST
 from dragoman.resolution.time_context import VAGUE_COUNTS, Context, Value, dated, unit_name, unknown
-from dragoman.resolution.time_grammar import lookup
+from dragoman.resolution.time_words import lookup
 
 _HALVES = {"Y": (6.0, "M"), "H": (30.0, "MIN"), "MIN": (30.0, "S"), "DE": (5.0, "Y"), "CE": (50.0, "Y")}
 

@@ -10,8 +10,8 @@ from dragoman.resolution.calendars import period_of, shift
 from dragoman.resolution.tense import PAST
 from dragoman.resolution.time_context import Context, Value, dated, unit_name, unknown
 from dragoman.resolution.time_days import resolve_weekend
-from dragoman.resolution.time_grammar import lookup
 from dragoman.resolution.time_spans import stretch
+from dragoman.resolution.time_words import lookup
 
 # Words that count from the publication, whatever the narrative has reached.
 DEICTIC = frozenset({"last", "past", "this", "next", "this past", "this coming", "coming", "upcoming", "current",

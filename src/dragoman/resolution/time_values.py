@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from dragoman.resolution.calendars import SEASON_MONTHS, Period, period_of, shift, valid
+from dragoman.resolution.fiscal_years import fiscal_days
 from dragoman.resolution.numbers import parse_ordinal
 from dragoman.resolution.tense import FUTURE, PAST
 from dragoman.resolution.time_context import Context, Value, dated, unknown
@@ -21,7 +22,7 @@ from dragoman.resolution.time_days import (
     resolve_part,
     resolve_weekday,
 )
-from dragoman.resolution.time_grammar import Draft, lookup
+from dragoman.resolution.time_grammar import Draft
 from dragoman.resolution.time_spans import (
     resolve_duration,
     resolve_event,
@@ -31,6 +32,7 @@ from dragoman.resolution.time_spans import (
     resolve_then,
 )
 from dragoman.resolution.time_units import DEICTIC, resolve_unit
+from dragoman.resolution.time_words import lookup
 from dragoman.types.resolution import Granularity
 
 # Days that a narrative may step back without turning the year (chosen on WikiWars).
@@ -128,7 +130,18 @@ def _calendar(groups: dict[str, str], context: Context) -> Value | None:
         return None
     period = Period(number, **fields)  # type: ignore[arg-type]
     value = dated(period, "relative" if basis == "relative" else "explicit", groups.get("mod"))
-    return replace(value, value=f"FY{number}") if "fiscal" in groups else value
+    return value
+
+
+def _fiscal(groups: dict[str, str], context: Context) -> Value | None:
+    """"Fiscal 2024", "FY2023-24": the days are those of the state's own year where the text says whose it is."""
+    year = int(groups["year"] if len(groups["year"]) == 4 else f"20{groups['year']}")
+    end = groups.get("endyear")
+    named = year if end is None else int(end) if len(end) == 4 else year - year % 100 + int(end)
+    if end is not None and named != year + 1:
+        return None
+    first, last = fiscal_days(named, groups.get("whose", ""), paired=end is not None)
+    return Value("DATE", f"FY{named}", first, last, "year", "explicit")
 
 
 def _year_of(groups: dict[str, str], fields: dict[str, int | str], context: Context) -> int | None:
@@ -223,6 +236,8 @@ def _decade(groups: dict[str, str], context: Context) -> Value | None:
         year = _full_year(groups["shortdecade"] + "0", context)
     else:
         year = _full_year(f"{_WORD_DECADES.index(groups['worddecade'].lower()) + 2}0", context)
+    if "decade" not in groups and year > (context.told or date.max).year:
+        year -= 100  # "the seventies" are told of, not foretold
     return dated(Period(year, digits=3), "explicit", groups.get("mod"))
 
 
@@ -262,5 +277,5 @@ _FORMS: dict[str, Callable[[dict[str, str], Context], Value | None]] = {
     "unit": resolve_unit, "nth": _nth, "bareday": _bare_day,
     "shift": resolve_shift, "event": resolve_event, "duration": resolve_duration, "set": resolve_set,
     "reference": resolve_reference, "then": resolve_then,
-    "clock": resolve_clock,
+    "clock": resolve_clock, "fiscal": _fiscal,
 }  # fmt: skip

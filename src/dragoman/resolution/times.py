@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol, TypeVar
 
-from dragoman.resolution.holidays import choose, dated_events, day_in, holiday_pattern
+from dragoman.resolution.fiscal_years import whose
+from dragoman.resolution.holidays import choose, dated_events, day_in, holiday_pattern, last_day
 from dragoman.resolution.tense import FUTURE, PAST, Direction, direction
 from dragoman.resolution.time_clocks import with_clocks
 from dragoman.resolution.time_context import Context, Value
@@ -22,11 +25,13 @@ from dragoman.types.resolution import TimeExpression
 
 # How many sentences a date stays the one that "a day later" counts from, in news.
 REACH = 2
+OWNER_REACH = 200  # characters before a fiscal year in which its state may be named
 LATER_REACH = 6  # "hours later" never counts from the publication
 # A text is a narrative where it names this many years and this share of them lies behind the year before publication.
 NARRATIVE_YEARS, NARRATIVE_SHARE = 4, 0.7
 _JOINING = frozenset({"to", "and", "-", "–", "—", "until", "through", "till", "or", ",", ", and", "and on", "to the"})
 _TAKEN_UP = re.compile(r"\s(?:the|that|this)\s(\w+)", re.I)
+_ITS_YEAR = re.compile(r",?\s(?:of\s|in\s)?((?:19|20)\d\d)(?![\d%]|[.,-]\d)")
 _LATE_FORMS = frozenset({"clock", "event", "partof"})
 
 
@@ -51,14 +56,33 @@ class Reference:
 
 def token_span(sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
     """First and last token that overlap ``start:end``, or None."""
-    inside = [i for i, token in enumerate(sentence.tokens) if token.start < end and token.end > start]
-    return (inside[0], inside[-1]) if inside else None
+    first = bisect_right(sentence.tokens, start, key=lambda token: token.end)
+    last = bisect_left(sentence.tokens, end, lo=first, key=lambda token: token.start) - 1
+    return (first, last) if first <= last else None
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
     """The token of first..last whose governor lies outside it."""
     outside = (i for i in range(first, last + 1) if not first <= sentence.tokens[i].head <= last)
     return next(outside, first)
+
+
+T = TypeVar("T", bound="InSentence")
+
+
+class InSentence(Protocol):
+    """What stands in a sentence."""
+
+    @property
+    def sentence(self) -> int: ...
+
+
+def by_sentence(items: Iterable[T]) -> dict[int, list[T]]:
+    """What stands in each sentence, in the order given."""
+    found: dict[int, list[T]] = {}
+    for item in items:
+        found.setdefault(item.sentence, []).append(item)
+    return found
 
 
 def find_times(document: Document, analysis: Analysis, published: date | None) -> tuple[TimeExpression, ...]:
@@ -70,10 +94,10 @@ def find_times(document: Document, analysis: Analysis, published: date | None) -
     resolved: list[TimeExpression] = []
     reference: Reference | None = None
     dated: dict[str, Value] = {}
+    entries = by_sentence(found)
     for sentence in analysis.sentences:
-        entries = [entry for entry in found if entry.sentence == sentence.index]
         values: list[tuple[Found, Value]] = []
-        for entry in sorted(entries, key=lambda each: (each.draft.form in _LATE_FORMS, each.draft.start)):
+        for entry in sorted(entries.get(sentence.index, ()), key=lambda each: (each.draft.form in _LATE_FORMS, each.draft.start)):
             value = _value(entry, text, published, reference, values, dated, narrative=narrative)
             if value is None:
                 continue
@@ -116,12 +140,16 @@ def _found(text: str, sentence: Sentence) -> list[Found]:
 
 def _with_holidays(text: str, sentence: Sentence) -> list[Draft]:
     """The matches of the grammar, those inside names of holidays and of dated events put right."""
-    named = [
-        Draft(match.start(), match.end(), "holiday", {"name": match[0]})
-        for match in holiday_pattern().finditer(text, sentence.start, sentence.end)
-    ]
+    named = [_holiday_draft(text, match, sentence.end) for match in holiday_pattern().finditer(text, sentence.start, sentence.end)]
     kept = [draft for draft in drafts(text, sentence.start, sentence.end) if not _overlaps(draft, named)]
     return sorted([*kept, *named], key=lambda draft: draft.start)
+
+
+def _holiday_draft(text: str, match: re.Match[str], end: int) -> Draft:
+    """The name of a holiday, with the year behind it where there is one: "Christmas 2022", "Eid al-Fitr in 2023"."""
+    year = _ITS_YEAR.match(text, match.end(), end)
+    groups = {"name": match[0]} | ({"year": year[1]} if year else {})
+    return Draft(match.start(), year.end() if year else match.end(), "holiday", groups)
 
 
 def _overlaps(draft: Draft, others: Iterable[Draft]) -> bool:
@@ -172,6 +200,9 @@ def _value(
     context = Context(published, told, entry.direction.sign, narrative, whole_year)
     if draft.form == "holiday":
         return _holiday(draft, text, context)
+    if draft.form == "fiscal":
+        owner = whose(text[max(0, draft.start - OWNER_REACH) : draft.start], text)
+        return resolve(replace(draft, groups={**draft.groups, "whose": owner}), context)
     if draft.form in _LATE_FORMS:
         return _late(entry, text, context, values, dated)
     if draft.form == "then" and told is not None and reference is not None:
@@ -253,6 +284,9 @@ def _holiday(draft: Draft, text: str, context: Context) -> Value | None:
     anchor = context.told if context.narrative else context.published or context.told
     if holiday is None:
         return None
+    if "year" in draft.groups:
+        day = day_in(holiday, int(draft.groups["year"]))
+        return Value("DATE", day.isoformat(), day, last_day(holiday, day), "day", "explicit") if day else None
     if anchor is None:
         fixed = holiday.rule if holiday.rule[:2].isdigit() else "XX-XX"
         return Value("DATE", f"XXXX-{fixed}", None, None, "day", "relative")
@@ -265,7 +299,7 @@ def _holiday(draft: Draft, text: str, context: Context) -> Value | None:
     if context.direction == FUTURE:
         near = [day for day in near if day >= anchor] or near
     day = min(near, key=lambda each: (abs((each - anchor).days), each))
-    return Value("DATE", day.isoformat(), day, day, "day", "relative")
+    return Value("DATE", day.isoformat(), day, last_day(holiday, day), "day", "relative")
 
 
 def _owners(draft: Draft, text: str) -> str:

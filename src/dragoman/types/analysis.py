@@ -56,6 +56,19 @@ class Sentence:
                 dependents[token.head].append(index)
         return tuple(tuple(indices) for indices in dependents)
 
+    @cached_property
+    def _below(self) -> tuple[dict[str, tuple[int, ...]], ...]:
+        """For each token its dependents by relation, a bare name holding its subtypes too; in text order."""
+        found: list[dict[str, tuple[int, ...]]] = []
+        for children in self.children:
+            names: dict[str, list[int]] = {}
+            for child in children:
+                relation = self.tokens[child].deprel
+                for name in dict.fromkeys((relation, relation.split(":", 1)[0])):
+                    names.setdefault(name, []).append(child)
+            found.append({name: tuple(below) for name, below in names.items()})
+        return tuple(found)
+
     @property
     def root(self) -> int:
         """Index of the root token; 0 in an empty sentence."""
@@ -63,11 +76,12 @@ class Sentence:
 
     def dependents(self, head: int, *relations: str) -> tuple[int, ...]:
         """Dependents of ``head`` whose relation is one of ``relations`` (a bare name also covers its subtypes)."""
-        children = self.children[head]
-        if not children:
+        below = self._below[head]
+        if not below:
             return ()
-        names = [(child, self.tokens[child].deprel) for child in children]
-        return tuple(child for child, name in names if name in relations or name.split(":", 1)[0] in relations)
+        if len(relations) == 1:
+            return below.get(relations[0], ())
+        return tuple(sorted({child for name in relations for child in below.get(name, ())}))
 
     def subtree(self, head: int) -> tuple[int, ...]:
         """Indices of ``head`` and all below it, in text order."""

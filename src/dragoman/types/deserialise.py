@@ -72,6 +72,7 @@ def _resolution(data: Json, document: Document) -> Resolution:
         quantities=tuple(_quantity(quantity) for quantity in data["quantities"]),
         inconsistencies=tuple(_inconsistency(item) for item in data["inconsistencies"]),
         gazetteer=data["made_by"]["gazetteer"],
+        published_confidence=data["document"].get("published_confidence"),
     )
 
 

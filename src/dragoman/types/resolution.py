@@ -130,7 +130,10 @@ class Inconsistency:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """Everything the words of one document were resolved to, with the hash of the gazetteer that was used."""
+    """Everything the words of one document were resolved to, with the hash of the gazetteer that was used.
+
+    ``published_confidence`` says how sure an inferred day of publication is (0 to 1); None where it was not inferred.
+    """
 
     published: date | None
     published_basis: Literal["given", "metadata", "inferred", "unknown"]
@@ -141,3 +144,4 @@ class Resolution:
     quantities: tuple[Quantity, ...]
     inconsistencies: tuple[Inconsistency, ...]
     gazetteer: str
+    published_confidence: float | None = None

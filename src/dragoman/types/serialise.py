@@ -65,6 +65,8 @@ def document_to_dict(document: Document, resolution: Resolution) -> Json:
         "text": document.text,
         "warnings": list(document.warnings),
     }
+    if resolution.published_confidence is not None:
+        fields["published_confidence"] = round(resolution.published_confidence, CONFIDENCE_DIGITS)
     if document.offsets.canonical:
         offsets = document.offsets
         fields["offset_map"] = {"canonical": list(offsets.canonical), "given": list(offsets.given)}
