@@ -19,6 +19,11 @@ from evaluation.actors import actor_figures
 from evaluation.analysis import evaluate
 from evaluation.attribution import claim_figures
 from evaluation.corpora import BULK, annotated, corpora
+from evaluation.event_coreference import gate_figures as event_coreference_figures
+from evaluation.fusion_reports import PATH as FUSION_REPORTS
+from evaluation.fusion_reports import UNSEEN as UNSEEN_FUSION
+from evaluation.fusion_reports import fusion_figures
+from evaluation.fusion_reports import read_reports as read_fusion
 from evaluation.other_topics import other_figures
 from evaluation.own_reports import HERE as OWN_REPORTS
 from evaluation.own_reports import figures as own_figures
@@ -35,6 +40,7 @@ from evaluation.standing import read_standings, standing_figures
 from evaluation.stories import seed_figures, story_figures
 from evaluation.times import NEWS, WIKIWARS, news, time_figures, wikiwars
 from training.corpora import load_corpora
+from training.ecbplus import FOLDER as ECBPLUS
 
 UNSEEN = Path(__file__).parent / "unseen"
 POLNEAR = corpora() / "attribution" / "polnear-dev.jsonl"
@@ -68,6 +74,9 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "press": (corpora(), lambda: own_figures(press_reports(reader, PRESS, corpora()))),
         "unseen press": (corpora(), lambda: own_figures(press_reports(reader, UNSEEN_PRESS, corpora()))),
         "other topics": (corpora() / BULK, lambda: other_figures(reader, corpora())),
+        "fusion": (FUSION_REPORTS, lambda: fusion_figures(read_fusion(reader))),
+        "unseen fusion": (UNSEEN_FUSION, lambda: fusion_figures(read_fusion(reader, UNSEEN_FUSION))),
+        "event coreference": (corpora() / ECBPLUS, event_coreference_figures),
         "analysis": (corpora() / "treebank", lambda: analysis_figures(reader)),
     }
 

@@ -10,8 +10,10 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import TYPE_CHECKING
 
+from dragoman.types.word_reader import provide
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Reader
     from dragoman.recorded import Record
     from dragoman.resolution.own_files import ActorFiles
+    from dragoman.types.word_reader import WordReader
 
 __all__ = ["__version__", "load", "open_record"]
 
@@ -53,3 +56,23 @@ def open_record(record: Path | str, actors: ActorFiles = None) -> Record:
     from dragoman.store import open_store
 
     return Record(open_store(record), actors)
+
+
+def __getattr__(name: str) -> ModuleType:
+    """``dragoman.record.fusion.cluster`` without an import of its own; nothing is loaded before it is asked for."""
+    if name != "record":
+        raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+    import dragoman.record.fusion
+
+    return dragoman.record
+
+
+def _words() -> WordReader:
+    """Who reads given words for layers that may not import the analysis."""
+    from dragoman.analysis.analyser import Analyser
+    from dragoman.analysis.given_words import GivenWords
+
+    return GivenWords(Analyser.load())
+
+
+provide(_words)

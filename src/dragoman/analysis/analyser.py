@@ -175,6 +175,10 @@ class Analyser:
         marked = mark(self._pieces.encode(words[first:last]), roles[first:last])
         return probabilities(self._runtime.types(marked), self._weights.labels.events)
 
+    def sentences_of(self, text: str) -> list[SentenceSpan]:
+        """Where the sentences of a text and their words lie."""
+        return segment(text, self._boundaries)
+
     def parse(self, sentences: Sequence[Sequence[str]]) -> list[list[tuple[int, str, str, str]]]:
         """Trees of given tokens: for each (head, relation, part of speech, lemma); head 0 is the root, else 1-based.
 
