@@ -10,6 +10,7 @@
     ├── GazetteerError      gazetteer missing, damaged or of another version
     ├── CodebookError       a codebook that does not follow its schema
     ├── StoreError          a record that cannot be opened, read or written
+    ├── BatchError          a run over a corpus that cannot go on
     └── QueryError          a filter that cannot be understood
 """
 
@@ -53,6 +54,10 @@ class CodebookError(DragomanError):
 
 
 class StoreError(DragomanError):
+    pass
+
+
+class BatchError(DragomanError):
     pass
 
 

@@ -85,9 +85,12 @@ class Reader:
         except Exception as error:
             if os.environ.get("DRAGOMAN_DEBUG"):
                 raise
-            warning = f"not read: a fault of Dragoman ({type(error).__name__}: {error}); please report it"
-            told = replace(document, warnings=(warning, *document.warnings))
-            return self._facts(told, Analysis(document.id, (), (), self.analyser.model))
+            return self.unread(document, f"not read: {fault(error)}")
+
+    def unread(self, document: Document, warning: str) -> Reading:
+        """The reading of a document that is left unread: no facts, and ``warning`` before its other warnings."""
+        told = replace(document, warnings=(warning, *document.warnings))
+        return self._facts(told, Analysis(document.id, (), (), self.analyser.model))
 
     def _facts(self, document: Document, analysis: Analysis) -> Reading:
         resolution, claims, told = self._told(document, analysis)
@@ -218,6 +221,11 @@ class Reader:
     def code_pair(self, text: str, actor: tuple[int, int], recipient: tuple[int, int]) -> dict[str, float]:
         """Probabilities of the 16 PLOVER types and NONE for what ``actor`` does to ``recipient`` (code points)."""
         return self.analyser.code_pair(text, actor, recipient)
+
+
+def fault(error: Exception) -> str:
+    """An error that nobody raised on purpose, in words for the user."""
+    return f"a fault of Dragoman ({type(error).__name__}: {error}); please report it"
 
 
 def pair_of(parties: Sequence[PartyReason]) -> tuple[Quote, Quote] | None:

@@ -9,6 +9,7 @@ import typer
 from dragoman.cli.add import add
 from dragoman.cli.backup import backup, restore
 from dragoman.cli.claims import claims
+from dragoman.cli.code import code
 from dragoman.cli.codebook import codebook
 from dragoman.cli.disputes import disputes
 from dragoman.cli.documents import documents
@@ -17,6 +18,7 @@ from dragoman.cli.events import events
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
 from dragoman.cli.guard import EXIT_CODES
+from dragoman.cli.load import load
 from dragoman.cli.network import network
 from dragoman.cli.read import read
 from dragoman.cli.relations import relations
@@ -62,6 +64,8 @@ def options(
 
 app.command()(read)
 app.command()(add)
+for corpora in (code, load):
+    app.command(rich_help_panel="Corpora")(corpora)
 for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 for summary in (state, dyad, timeline, network, search, sql):

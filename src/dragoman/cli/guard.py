@@ -12,6 +12,7 @@ import typer
 
 from dragoman.errors import (
     AnalysisError,
+    BatchError,
     CodebookError,
     ConfigError,
     DragomanError,
@@ -26,7 +27,7 @@ FAULT, INTERRUPTED, PIPE_CLOSED = 70, 130, 141
 
 EXIT_CODES = (
     "Exit codes: 0 done · 1 some documents could not be read, or a name is not known · 2 wrong usage · "
-    "3 nothing could be read · 4 the record cannot be opened or written · "
+    "3 nothing could be read · 4 the record or the output cannot be opened or written · "
     "5 weights, gazetteer or codebook missing or damaged · 70 a fault of Dragoman · 130 interrupted · "
     "141 the reader of the output went away"
 )
@@ -34,6 +35,7 @@ EXIT_CODES = (
 # The first class that fits is taken.
 _CODES: tuple[tuple[type[DragomanError], int], ...] = (
     (StoreError, RECORD),
+    (BatchError, RECORD),
     (QueryError, USAGE),
     (ConfigError, USAGE),
     (IngestError, NOTHING_READ),

@@ -50,10 +50,7 @@ class Intake:
 
     def documents(self) -> Iterator[Document]:
         """The documents that can be read, in the order of the sources."""
-        for document in self._documents():
-            self._count(document)
-            if document.readable:
-                yield document
+        return (document for document in self.all_documents() if document.readable)
 
     def readings(self) -> Iterator[Reading]:
         """In the order of the sources. The reader is loaded when the first document is there."""
@@ -64,6 +61,12 @@ class Intake:
         for reading in load_reader(self.actors, self.codebooks).pipe(_chain(first, documents)):
             self._count(reading.document)
             yield reading
+
+    def all_documents(self) -> Iterator[Document]:
+        """Also those that cannot be read, which have warnings that say why."""
+        for document in self._documents():
+            self._count(document)
+            yield document
 
     def _documents(self) -> Iterator[Document]:
         from dragoman.ingest import read_source

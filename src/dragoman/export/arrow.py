@@ -26,6 +26,7 @@ def schema_of(table: RecordTable) -> Any:  # noqa: ANN401  pyarrow.Schema
         "boolean": arrow.bool_(),
         "date": arrow.date32(),
         "strings": arrow.list_(arrow.string()),
+        "bytes": arrow.large_binary(),
         "integers": arrow.list_(arrow.int64()),
     }
     return arrow.schema([(name, types[kind]) for name, kind in table.columns])

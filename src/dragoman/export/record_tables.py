@@ -14,7 +14,7 @@ from dragoman.store.days import event_days
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, Party, RelationEntry
 from dragoman.types.document import Document
 
-ColumnType = Literal["string", "number", "integer", "boolean", "date", "strings", "integers"]
+ColumnType = Literal["string", "number", "integer", "boolean", "date", "strings", "integers", "bytes"]
 Row = tuple[object, ...]
 _DOCUMENT: tuple[tuple[str, ColumnType], ...] = (
     ("document_id", "string"), ("published", "date"), ("publisher", "string"), ("title", "string"), ("url", "string"),

@@ -1,0 +1,68 @@
+"""Files that are there whole or not at all, and one run at a time in a folder."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dragoman.errors import BatchError
+
+UNFINISHED = ".part"
+LOCK = ".lock"
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Writes, waits for the disk, and only then gives the file its name. Raises BatchError; nothing is left behind then."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with unfinished.open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.replace(path)
+            _sync_folder(path.parent)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise BatchError(
+            f"{path} cannot be written: {error.strerror}; mend that and run the same command again, it goes on from here"
+        ) from error
+
+
+@contextmanager
+def locked(folder: Path) -> Iterator[None]:
+    """Keeps other runs out of a folder as long as this process lives. Raises BatchError where one is at work."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / LOCK).open("w")
+    except OSError as error:
+        raise BatchError(f"{folder} cannot be written to: {error.strerror}; give another folder") from error
+    with file:
+        _lock(file.fileno(), folder)
+        yield
+
+
+def _lock(descriptor: int, folder: Path) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows: two runs in one folder only do the same work twice
+        return
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        raise BatchError(f"another run is at work in {folder}; wait for it, or give another folder") from error
+
+
+def _sync_folder(folder: Path) -> None:
+    """After this the name of a new file outlives a loss of power too (Windows has nothing like it)."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
