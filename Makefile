@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
 
-.PHONY: help install test lint types layers unit evaluate lock docs wheel clean
+.PHONY: help install test lint types layers unit evaluate fuzz lock docs wheel clean
 
 help:            ## this list
 	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -33,6 +33,9 @@ unit: $(STAMP)     ## pytest, warnings as errors
 
 evaluate: $(STAMP) ## quality against evaluation/floors.json (skips what needs corpora that are missing)
 	$(BIN)/python -m evaluation.gate
+
+fuzz: $(STAMP)     ## Schemathesis over the HTTP interface, about 5,000 requests (some minutes)
+	DRAGOMAN_API_EXAMPLES=170 $(BIN)/pytest -s tests/api/test_openapi.py
 
 docs: $(STAMP)     ## regenerate the generated pages
 	$(BIN)/python -m dragoman.ontology.codebook_docs docs/codebook.md

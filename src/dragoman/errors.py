@@ -11,7 +11,10 @@
     ├── CodebookError       a codebook that does not follow its schema
     ├── StoreError          a record that cannot be opened, read or written
     ├── BatchError          a run over a corpus that cannot go on
-    └── QueryError          a filter that cannot be understood
+    ├── QueryError          a filter that cannot be understood
+    └── ServiceError        what a server does not do just now
+        ├── BusyError       it has as much to do as it takes
+        └── LateError       it would take longer than is allowed
 """
 
 from __future__ import annotations
@@ -62,4 +65,16 @@ class BatchError(DragomanError):
 
 
 class QueryError(DragomanError):
+    pass
+
+
+class ServiceError(DragomanError):
+    pass
+
+
+class BusyError(ServiceError):
+    pass
+
+
+class LateError(ServiceError):
     pass

@@ -133,3 +133,14 @@ def test_what_is_committed_is_on_disk(tmp_path):
     with SqliteStore(tmp_path / "r").writer() as writer:
         for pragma, value in (("synchronous", 2), ("journal_mode", "wal"), ("foreign_keys", 1)):
             assert writer._connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one() == value
+
+
+def test_a_record_that_was_looked_at_while_it_was_filled_is_one_file_in_the_end(tmp_path):
+    store = SqliteStore(tmp_path / "one.record")
+    with store.view() as view:
+        assert view.count_documents() == 0
+    add(store, full_reading())
+    with store.view() as view:
+        assert view.count_documents() == 1
+    store.close()
+    assert [path.name for path in tmp_path.iterdir()] == ["one.record"]

@@ -11,6 +11,7 @@ from dragoman.cli.backup import backup, restore
 from dragoman.cli.claims import claims
 from dragoman.cli.code import code
 from dragoman.cli.codebook import codebook
+from dragoman.cli.demo import demo
 from dragoman.cli.disputes import disputes
 from dragoman.cli.documents import documents
 from dragoman.cli.dyad import dyad
@@ -24,6 +25,7 @@ from dragoman.cli.read import read
 from dragoman.cli.relations import relations
 from dragoman.cli.schema import schema
 from dragoman.cli.search import search
+from dragoman.cli.serve import serve
 from dragoman.cli.snapshot import snapshot
 from dragoman.cli.speakers import speakers
 from dragoman.cli.sql import sql
@@ -70,6 +72,8 @@ for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 for summary in (state, dyad, timeline, network, search, sql):
     app.command(rich_help_panel="Ask a record")(summary)
+for shown in (serve, demo):
+    app.command(rich_help_panel="Show a record")(shown)
 for upkeep in (export, snapshot, backup, restore):
     app.command(rich_help_panel="Take out of a record")(upkeep)
 app.command(rich_help_panel="Look up")(who)

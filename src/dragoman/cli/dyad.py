@@ -36,11 +36,11 @@ def dyad(
 
       dragoman dyad India Pakistan --by quarter --plot dyad.svg --record world.sqlite
     """
-    from dragoman.cli.answers_json import dyad_to_dict
     from dragoman.cli.answers_text import dyad_lines
     from dragoman.cli.asking import period_of, show_json, show_lines, viewed
     from dragoman.cli.figures import dyad_figure, save_figure
     from dragoman.cli.listing import filter_parser
+    from dragoman.faces.answers_json import dyad_to_dict
     from dragoman.query.dyads import dyad_report
 
     wanted = filter_parser(context, actors).events(between=(one, other), since=since, until=until)

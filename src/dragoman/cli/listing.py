@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import date
-from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import typer
 
 from dragoman.cli.guard import complain
+from dragoman.faces.names import resolve_name
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from dragoman.query.filters import FilterParser
-    from dragoman.resolution.gazetteer import Gazetteer
     from dragoman.store.base import View
 
 E = TypeVar("E")
@@ -54,23 +52,6 @@ def own_types(context: typer.Context, record: str | None, wanted: Sequence[str])
         found = tuple(name for name in view.event_types() if name not in known)
     store.close()
     return found
-
-
-def resolve_name(name: str, on: date | None, actors: Sequence[str] = ()) -> str | None:
-    """The id of the party that the gazetteer, with the files of actors, knows by this name on this day."""
-    from dragoman.resolution.resolver import resolve_name as resolve
-
-    actor = resolve(_gazetteer(tuple(actors)), name, on)
-    return None if actor is None else actor.id
-
-
-@cache
-def _gazetteer(actors: tuple[str, ...]) -> Gazetteer:
-    """Loaded once for all names of a command."""
-    from dragoman.resolution.gazetteer import Gazetteer
-    from dragoman.resolution.own_files import read_actors
-
-    return Gazetteer.load(read_actors(actors))
 
 
 def show(

@@ -39,12 +39,12 @@ def network(
 
       dragoman network --since 2024 --until 2024 --country Sudan --plot sudan.svg --record world.sqlite
     """
-    from dragoman.cli.answers_json import network_to_dict
     from dragoman.cli.asking import day_of, show_json, show_lines, viewed
     from dragoman.cli.figures import network_of, save_figure
     from dragoman.cli.listing import filter_parser
     from dragoman.cli.network_text import network_lines
     from dragoman.errors import QueryError
+    from dragoman.faces.answers_json import network_to_dict
     from dragoman.ontology.standing import load_standing
     from dragoman.query.network import network as network_between
 

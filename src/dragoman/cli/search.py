@@ -24,9 +24,9 @@ def search(
 
       dragoman search '"state visit"' Moscow --record world.sqlite
     """
-    from dragoman.cli.answers_json import hit_to_dict
     from dragoman.cli.answers_text import hit_lines
     from dragoman.cli.asking import show_json_lines, show_lines, viewed
+    from dragoman.faces.answers_json import hit_to_dict
     from dragoman.query.search import search as hits_of
 
     with viewed(context, record) as view:

@@ -29,10 +29,10 @@ def state(
 
       dragoman state --on 2025-05-09 --country Russia --record world.sqlite
     """
-    from dragoman.cli.answers_json import state_to_dict
     from dragoman.cli.answers_text import state_lines
     from dragoman.cli.asking import day_of, show_json, show_lines, viewed
     from dragoman.cli.listing import filter_parser
+    from dragoman.faces.answers_json import state_to_dict
     from dragoman.ontology.standing import load_standing
     from dragoman.query.state import state_on
 

@@ -33,11 +33,11 @@ def timeline(
 
       dragoman timeline --country Sudan --since 2023 --by month --record world.sqlite
     """
-    from dragoman.cli.answers_json import timeline_to_dict
     from dragoman.cli.answers_text import timeline_lines
     from dragoman.cli.asking import period_of, show_json_lines, show_lines, viewed
     from dragoman.cli.figures import save_figure, timeline_figure
     from dragoman.cli.listing import filter_parser, own_types
+    from dragoman.faces.answers_json import timeline_to_dict
     from dragoman.query.timeline import periods_since
     from dragoman.query.timeline import timeline as periods_of
 

@@ -11,7 +11,7 @@ from dragoman.types.deserialise import reading_from_dict
 from dragoman.types.record import Reading
 from dragoman.types.serialise import SCHEMA, reading_to_dict
 
-LINE_ENDS = {code: f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
+LINE_ENDS = {chr(code): f"\\u{code:04x}" for code in (0x85, 0x2028, 0x2029)}
 
 __all__ = ["SCHEMA", "dump_json", "dump_line", "one_line", "plover_types", "reading_from_dict", "reading_schema", "reading_to_dict"]
 
@@ -29,7 +29,9 @@ def dump_line(reading: Reading) -> str:
 def one_line(value: object) -> str:
     """JSON on one line, also for readers that take NEL, U+2028 and U+2029 for line ends."""
     compact = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return compact.translate(LINE_ENDS)
+    for end, escaped in LINE_ENDS.items():  # several times as fast as str.translate
+        compact = compact.replace(end, escaped)
+    return compact
 
 
 def reading_schema() -> dict[str, Any]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dragoman.store.addresses import SERVERS
 from dragoman.store.base import Store
 
 __all__ = ["open_store"]
 
-_SERVERS = ("postgresql:", "postgres:")
 
 
 def open_store(record: Path | str, create: bool = False) -> Store:
@@ -16,7 +16,7 @@ def open_store(record: Path | str, create: bool = False) -> Store:
 
     Raises StoreError where it cannot be opened.
     """
-    if str(record).startswith(_SERVERS):
+    if str(record).startswith(SERVERS):
         from dragoman.store.postgres import PostgresStore
 
         return PostgresStore(str(record), create=create)

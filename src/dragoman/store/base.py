@@ -11,8 +11,16 @@ from contextlib import AbstractContextManager
 from datetime import date
 from typing import Literal, Protocol
 
+from dragoman.store.directories import ActorSeen, Dealing, OfficeHeld, PlaceSeen, QuantityEntry
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
-from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.filters import (
+    ActorFilter,
+    ClaimFilter,
+    DocumentFilter,
+    EventFilter,
+    QuantityFilter,
+    RelationFilter,
+)
 from dragoman.store.side_tallies import SideTally
 from dragoman.store.sql import SqlLimits, SqlResult
 from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
@@ -132,6 +140,50 @@ class View(Protocol):
     def count_documents(self) -> int:
         """The newest revisions: one an article."""
         ...
+
+    def count(self, wanted: EventFilter | ClaimFilter | RelationFilter | DocumentFilter) -> int:
+        """How many entries the listing of the filter has; its ``limit`` does not count."""
+        ...
+
+    def state(self) -> str:
+        """Short and cheap; the same as long as no listing can have changed."""
+        ...
+
+    def actors(
+        self, wanted: ActorFilter, after: str | None = None, limit: int | None = None
+    ) -> Iterator[ActorSeen]:
+        """The parties of the record by id; ``after`` is the id of the last one seen."""
+        ...
+
+    def actor(self, actor: str) -> ActorSeen | None:
+        """The party of this id, None where no document knows it."""
+        ...
+
+    def offices_of(self, actor: str) -> Iterator[OfficeHeld]:
+        """By which offices documents name a person, the earliest first."""
+        ...
+
+    def dealings_of(self, actor: str, limit: int = 50) -> Iterator[Dealing]:
+        """With whom those that a code covers have events, the most frequent first; not among themselves."""
+        ...
+
+    def places(
+        self, wanted: EventFilter, after: str | None = None, limit: int | None = None
+    ) -> Iterator[PlaceSeen]:
+        """The places of the events that fit, by id; ``after`` is the id of the last one seen."""
+        ...
+
+    def quantities(
+        self, wanted: QuantityFilter, after: FactCursor | None = None, limit: int | None = None
+    ) -> Iterator[QuantityEntry]:
+        """By day of the document, document, place in the text."""
+        ...
+
+    def count_actors(self, wanted: ActorFilter) -> int: ...
+
+    def count_places(self, wanted: EventFilter) -> int: ...
+
+    def count_quantities(self, wanted: QuantityFilter) -> int: ...
 
     def event_types(self) -> tuple[str, ...]:
         """The types of all current events, in alphabetical order; those of the user's own codebooks among them."""

@@ -19,8 +19,9 @@ _PARTIES, _EVENTS = tables.event_parties.c, tables.events.c
 def document_conditions(wanted: DocumentFilter, dialect: str) -> Conditions:
     columns = tables.documents.c
     return _held(
-        _since(columns.published, wanted.since),
-        _until(columns.published, wanted.until),
+        columns.published.is_not(None) if wanted.since or wanted.until else None,
+        _since(columns.day, wanted.since),  # the day that listings are ordered by: its index leads there
+        _until(columns.day, wanted.until),
         columns.publisher_key == plain(wanted.publisher).casefold() if wanted.publisher is not None else None,
         None if wanted.revisions else columns.newest == 1,
         _words(columns.seq, wanted.words, dialect),

@@ -83,3 +83,25 @@ class RelationFilter:
     until: date | None = None
     words: tuple[str, ...] = ()
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFilter:
+    """``party`` is a code that covers the actor, ``name`` a piece of its name; ``since`` and ``until`` are days of
+    documents that name it."""
+
+    party: str | None = None
+    kinds: tuple[str, ...] = ()
+    name: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityFilter:
+    """``units`` as in the readings; ``since`` and ``until`` are days of documents."""
+
+    units: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    words: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from dragoman.errors import StoreError
 from dragoman.store.backends import Postgres
 from dragoman.store.failures import explained
 from dragoman.store.postgres_schema import NEWEST, check, migrate
+from dragoman.store.shared import SharedReadings
 from dragoman.store.sql import SqlLimits, SqlResult, ask_postgres
 from dragoman.store.view import SqlView
 from dragoman.store.writer import SqlWriter
@@ -30,6 +31,7 @@ class PostgresStore:
     def __init__(self, url: str, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> None:
         """Raises StoreError where the server cannot be reached, or has no record there (and ``create`` is false)."""
         self._engine, self.url = _engine(url, busy_seconds)
+        self._shared = SharedReadings()
         try:
             with explained(self.url):
                 self._prepare(create)
@@ -47,7 +49,7 @@ class PostgresStore:
         options: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
         with explained(self.url), self._engine.connect().execution_options(**options) as connection:
             try:
-                yield SqlView(connection, Postgres.dialect, self.url)
+                yield SqlView(connection, Postgres.dialect, self.url, self._shared)
             finally:
                 connection.rollback()
 

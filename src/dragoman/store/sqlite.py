@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.pool import NullPool, QueuePool, StaticPool
 
 from dragoman.errors import QueryError, StoreError
 from dragoman.store.backends import Sqlite
 from dragoman.store.failures import explained
+from dragoman.store.shared import SharedReadings
 from dragoman.store.sql import SqlLimits, SqlResult, ask_sqlite
 from dragoman.store.sqlite_schema import NEWEST, check, migrate
 from dragoman.store.view import SqlView
@@ -24,6 +25,8 @@ from dragoman.store.writer import SqlWriter
 
 IN_MEMORY = ":memory:"
 BUSY_SECONDS = 10.0
+VIEWS_KEPT = 8
+PAGES_KEPT_KIB = 16_384
 
 
 class SqliteStore:
@@ -33,6 +36,7 @@ class SqliteStore:
         """Raises StoreError where there is no record at ``path`` (and ``create`` is false), or not one of ours."""
         self.path = path if path == IN_MEMORY else Path(path)
         self._busy_seconds = busy_seconds
+        self._shared = SharedReadings()
         if not create and not self._exists():
             raise StoreError(f"there is no record at {path}; make one: dragoman add PATH --record {path}")
         if isinstance(self.path, Path) and self.path.is_dir():
@@ -55,7 +59,7 @@ class SqliteStore:
     def view(self) -> Iterator[SqlView]:
         with explained(self.path), self._engines["ro"].connect() as connection, connection.begin() as moment:
             try:
-                yield SqlView(connection, Sqlite.dialect, self.path)
+                yield SqlView(connection, Sqlite.dialect, self.path, self._shared)
             finally:
                 moment.rollback()
 
@@ -68,6 +72,13 @@ class SqliteStore:
     def close(self) -> None:
         for engine in self._engines.values():
             engine.dispose()
+        if isinstance(self.path, Path) and Path(f"{self.path}-wal").exists():
+            self._fold_log()
+
+    def _fold_log(self) -> None:
+        """Leaves one file: the log goes into it when its last connection that may write is closed."""
+        with suppress(sqlite3.Error), closing(self._connect("rw")) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
 
     def _exists(self) -> bool:
         return self.path == IN_MEMORY or Path(self.path).exists()
@@ -87,9 +98,14 @@ class SqliteStore:
 
     def _engine(self, mode: str) -> Engine:
         in_memory = self.path == IN_MEMORY
-        engine = create_engine(
-            "sqlite://", creator=self._opener(mode), poolclass=StaticPool if in_memory else NullPool
-        )  # fmt: skip
+        if in_memory:
+            engine = create_engine("sqlite://", creator=self._opener(mode), poolclass=StaticPool)
+        elif mode == "ro":  # views that follow each other find the schema read and pages at hand
+            engine = create_engine(
+                "sqlite://", creator=self._opener(mode), poolclass=QueuePool, pool_size=VIEWS_KEPT, max_overflow=-1
+            )
+        else:
+            engine = create_engine("sqlite://", creator=self._opener(mode), poolclass=NullPool)
         begin = "BEGIN IMMEDIATE" if mode != "ro" and not in_memory else "BEGIN"
         event.listen(engine, "begin", lambda connection: _begin(connection, begin))
         return engine
@@ -97,6 +113,8 @@ class SqliteStore:
     def _opener(self, mode: str) -> Callable[[], sqlite3.Connection]:
         def opened() -> sqlite3.Connection:
             connection = self._connect(mode)
+            if mode == "ro":
+                connection.execute(f"PRAGMA cache_size = -{PAGES_KEPT_KIB}")
             if mode == "rw":
                 connection.execute("PRAGMA journal_mode = WAL")
                 connection.execute("PRAGMA synchronous = FULL")

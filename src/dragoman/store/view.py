@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select, tuple_
@@ -14,11 +15,18 @@ from dragoman.store import side_tallies, summaries, tables
 from dragoman.store.base import DocumentCursor, FactCursor
 from dragoman.store.bodies import unpack_reading
 from dragoman.store.conditions import claim_conditions, document_conditions, event_conditions, relation_conditions
+from dragoman.store.directory_view import DirectoryView
 from dragoman.store.entries import ClaimEntry, DocumentEntry, Entries, EventEntry, Party, RelationEntry
 from dragoman.store.failures import explained
-from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.filters import (
+    ClaimFilter,
+    DocumentFilter,
+    EventFilter,
+    RelationFilter,
+)
 from dragoman.store.judgement_rows import judgement_of
 from dragoman.store.judging import prevailing
+from dragoman.store.shared import Kept, SharedReadings
 from dragoman.store.side_tallies import SideTally, side_tally
 from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
 from dragoman.store.words import ranked
@@ -26,24 +34,28 @@ from dragoman.types.judgement import Judgement
 from dragoman.types.record import Reading
 
 READINGS_KEPT = 64
+AHEAD = 21
 ROWS_AT_ONCE = 200
 _DOCUMENTS, _READINGS = tables.documents.c, tables.readings.c
 _BODIES = select(_READINGS.body, _DOCUMENTS.text).join_from(tables.readings, tables.documents)
 
 
-class SqlView:
+class SqlView(DirectoryView):
     """Implements ``dragoman.store.base.View``; belongs to one thread."""
 
-    def __init__(self, connection: Connection, dialect: str, record: object) -> None:
+    def __init__(
+        self, connection: Connection, dialect: str, record: object, shared: SharedReadings | None = None
+    ) -> None:
         self._connection = connection
         self._dialect = dialect
         self._record = record
-        self._kept: OrderedDict[int, tuple[Reading, Entries]] = OrderedDict()
+        self._shared = shared or SharedReadings()
+        self._kept: OrderedDict[int, Kept] = OrderedDict()
 
     def documents(self, wanted: DocumentFilter, after: DocumentCursor | None = None) -> Iterator[DocumentEntry]:
         order = (_DOCUMENTS.day, _DOCUMENTS.id)
         statement = select(_DOCUMENTS.seq).where(*document_conditions(wanted, self._dialect))
-        for (number,) in self._rows(_page(statement, order, after, wanted.limit)):
+        for (number,) in self._ahead(self._rows(_page(statement, order, after, wanted.limit))):
             yield self._current(number)[1].document()
 
     def events(self, wanted: EventFilter, after: FactCursor | None = None) -> Iterator[EventEntry]:
@@ -74,8 +86,8 @@ class SqlView:
         return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
 
     def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:
-        for period, documents, score, number, position in self._rows(
-            summaries.biggest(wanted, by, each, self._dialect)
+        for period, documents, score, number, position in self._ahead(
+            self._rows(summaries.biggest(wanted, by, each, self._dialect)), at=3
         ):
             reading, entries = self._current(number)
             yield EventGroup(period, documents, score, entries.event(reading.events[position]))
@@ -83,7 +95,7 @@ class SqlView:
     def standing(
         self, on: date, days: Mapping[str, int], party: str | None = None, most: int = 20
     ) -> Iterator[Standing]:
-        for number, position, reports, day in self._rows(summaries.standing(on, days, party, most)):
+        for number, position, reports, day in self._ahead(self._rows(summaries.standing(on, days, party, most))):
             reading, entries = self._current(number)
             yield Standing(entries.relation(reading.relations[position]), reports, day)
 
@@ -98,7 +110,7 @@ class SqlView:
         hits = found.subquery()
         number, rank = hits.c
         statement = select(number, rank).join(tables.documents, _DOCUMENTS.seq == number).where(_DOCUMENTS.newest == 1)
-        for document, score in self._rows(statement.order_by(rank, _DOCUMENTS.id).limit(limit)):
+        for document, score in self._ahead(self._rows(statement.order_by(rank, _DOCUMENTS.id).limit(limit))):
             yield Found(score, self._current(document)[0])
 
     def reading(self, document_id: str) -> Reading | None:
@@ -126,6 +138,16 @@ class SqlView:
     def count_documents(self) -> int:
         return int(next(self._rows(select(func.count()).where(_DOCUMENTS.newest == 1)))[0])
 
+    def count(self, wanted: EventFilter | ClaimFilter | RelationFilter | DocumentFilter) -> int:
+        table, conditions = _conditions(wanted, self._dialect)
+        return int(next(self._rows(select(func.count()).select_from(table).where(*conditions)))[0])
+
+    def state(self) -> str:
+        newest = select(_READINGS.seq, _READINGS.id).order_by(_READINGS.seq.desc()).limit(1)
+        number, reading = next(self._rows(newest), (0, ""))
+        judged = next(self._rows(select(func.max(tables.judgements.c.seq))))[0]
+        return f"{number}-{reading}-{judged or 0}"
+
     def event_types(self) -> tuple[str, ...]:
         column = tables.events.c.type
         return tuple(name for (name,) in self._rows(select(column).distinct().order_by(column)))
@@ -135,18 +157,38 @@ class SqlView:
     ) -> Iterator[tuple[Reading, Entries, int]]:
         order = (table.c.day, table.c.document_id, table.c.start, table.c.id)
         statement = select(table.c.document, table.c.position).where(*conditions)
-        for number, position in self._rows(_page(statement, order, after, limit)):
+        for number, position in self._ahead(self._rows(_page(statement, order, after, limit))):
             yield (*self._current(number), position)
 
-    def _current(self, number: int) -> tuple[Reading, Entries]:
+    def _current(self, number: int) -> Kept:
         """The current reading, kept for a while: neighbours in a listing often share their document."""
         if number not in self._kept:
-            reading = next(self._readings(_READINGS.document == number, _READINGS.current == 1))
-            self._kept[number] = reading, Entries(reading)
-            while len(self._kept) > READINGS_KEPT:
-                self._kept.popitem(last=False)
+            self._load([number])
         self._kept.move_to_end(number)
         return self._kept[number]
+
+    def _ahead(self, rows: Iterator[Row[*tuple[Any, ...]]], at: int = 0) -> Iterator[Row[*tuple[Any, ...]]]:
+        """The rows, with the readings of the documents that they name (in column ``at``) fetched some at once."""
+        size = AHEAD  # the first few at once, so that whoever wants only these does not wait for more
+        while some := list(islice(rows, size)):
+            self._load([number for number in dict.fromkeys(row[at] for row in some) if number not in self._kept])
+            yield from some
+            size = READINGS_KEPT // 2
+
+    def _load(self, numbers: list[int]) -> None:
+        current = select(_READINGS.seq, _READINGS.document).where(_READINGS.current == 1)
+        documents = dict(map(tuple, self._rows(current.where(_READINGS.document.in_(numbers))))) if numbers else {}
+        found = self._shared.get(documents)
+        missing = [seq for seq in documents if seq not in found]
+        if missing:
+            for body, text, seq in self._rows(_BODIES.add_columns(_READINGS.seq).where(_READINGS.seq.in_(missing))):
+                reading = unpack_reading(body, text, self._record)
+                found[seq] = reading, Entries(reading)
+                self._shared.put(seq, found[seq])
+        for seq, kept in found.items():
+            self._kept[documents[seq]] = kept
+        while len(self._kept) > READINGS_KEPT:
+            self._kept.popitem(last=False)
 
     def _readings(self, *conditions: ColumnElement[bool]) -> Iterator[Reading]:
         statement = _BODIES.where(*conditions).order_by(_READINGS.seq)
@@ -168,6 +210,18 @@ class SqlView:
         finally:
             if not self._connection.closed:  # a listing that nobody read to its end may outlive its view
                 result.close()
+
+
+def _conditions(wanted: object, dialect: str) -> tuple[Table, list[ColumnElement[bool]]]:
+    """The table of a listing, and which of its rows fit."""
+    if isinstance(wanted, EventFilter):
+        return tables.events, event_conditions(wanted, dialect)
+    if isinstance(wanted, ClaimFilter):
+        return tables.claims, claim_conditions(wanted, dialect)
+    if isinstance(wanted, RelationFilter):
+        return tables.relations, relation_conditions(wanted, dialect)
+    assert isinstance(wanted, DocumentFilter)
+    return tables.documents, document_conditions(wanted, dialect)
 
 
 def _page(

@@ -1,0 +1,143 @@
+"""``dragoman serve``: the record for programs and in the browser."""
+
+from __future__ import annotations
+
+import signal
+import socket
+import time
+from contextlib import ExitStack, closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dragoman.cli import options
+from dragoman.cli.guard import complain, guarded
+from dragoman.errors import ConfigError, StoreError
+
+if TYPE_CHECKING:
+    from dragoman.api.access import Access
+    from dragoman.api.app import Pages
+    from dragoman.config import Config
+    from dragoman.faces.served import Served
+    from dragoman.store.jobs import Jobs
+
+HOST, PORT = "127.0.0.1", 8731
+GRACE, ENDED = 5, 143
+
+
+@guarded
+def serve(
+    context: typer.Context,
+    record: Annotated[
+        str | None, typer.Argument(metavar="RECORD", help="The record; without one an example is shown.")
+    ] = None,
+    host: Annotated[str, typer.Option("--host", metavar="H", help="Listen here; beyond loopback a token is asked for.")] = HOST,
+    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535, help="0: any that is free.")] = PORT,
+    token_file: Annotated[
+        str | None, typer.Option("--token-file", metavar="FILE", help="Holds the token that clients must send (or its hash).")
+    ] = None,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name that leads to this server. Repeatable.")
+    ] = None,
+    readers: Annotated[int, typer.Option("--readers", metavar="N", min=1, help="Read so many reports at once.")] = 1,
+    actors: options.Actors = None,
+    codebooks: options.Codebooks = None,
+) -> None:
+    """Serve a record over HTTP: /api/v1 for programs (docs/http.md). Only this machine can reach it, unless told otherwise.
+
+    Examples:
+
+      dragoman serve world.sqlite
+
+      dragoman serve world.sqlite --host 0.0.0.0 --allow-host news.example.org --token-file token
+    """
+    from dragoman.cli.settings import settings
+
+    config = settings(context, record, actors, codebooks)
+    access = _access(host, allow_host or [], token_file)
+    with _socket(host, port) as listening:
+        _run(config, access, listening, readers)
+
+
+def _access(host: str, names: list[str], token_file: str | None) -> Access:
+    try:
+        from dragoman.api.access import access_for
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"{error.name} is missing; install it: pip install 'dragoman[server]'") from error
+    try:
+        token = None if token_file is None else Path(token_file).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"the token file cannot be read ({error}); make one: openssl rand -hex 32 > FILE") from error
+    return access_for(host, names, token)
+
+
+def _socket(host: str, port: int) -> socket.socket:
+    """Listens before anything is loaded, so that a port in use is told at once."""
+    try:
+        family = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0][0]
+        return socket.create_server((host.strip("[]"), port), family=family, backlog=512)
+    except OSError as error:
+        raise ConfigError(f"cannot listen at {host}:{port} ({error.strerror}); give another --port or --host") from error
+
+
+def _run(config: Config, access: Access, listening: socket.socket, readers: int) -> None:
+    try:
+        import uvicorn
+
+        from dragoman.api.app import create_app
+    except ModuleNotFoundError as error:
+        raise ConfigError(f"{error.name} is missing; install it: pip install 'dragoman[server]'") from error
+    from dragoman.faces.job_runner import JobRunner
+    from dragoman.faces.readers import ReaderProcesses
+    from dragoman.faces.served import Served
+    from dragoman.store import open_store
+    from dragoman.store.addresses import name_of
+
+    record = config.record or _example(config)
+    with ExitStack() as open_things:
+        store = open_things.enter_context(closing(open_store(record)))
+        reading = open_things.enter_context(closing(ReaderProcesses(config.actors, config.codebooks, readers)))
+        jobs = _jobs(record, open_things)
+        served = Served(store, name_of(record), reading, config.actors, jobs)
+        working = None if jobs is None else JobRunner(store, reading, jobs)
+        app = create_app(served, access, pages=_pages(served), beside=working)
+        complain(f"{served.record} at {_address(listening)} (Ctrl-C ends)")
+        chosen = uvicorn.Config(
+            app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
+            timeout_graceful_shutdown=GRACE, h11_max_incomplete_event_size=32_768,
+        )  # fmt: skip
+        signal.signal(signal.SIGTERM, _end)  # the framework passes it on when it has come to an end
+        uvicorn.Server(chosen).run(sockets=[listening])
+
+
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}/"
+
+
+def _jobs(record: str, open_things: ExitStack) -> Jobs | None:
+    from dragoman.store.jobs_sqlite import jobs_of
+
+    try:
+        return open_things.enter_context(closing(jobs_of(record, time.time)))
+    except StoreError as error:
+        complain(f"no jobs are taken: {error}")
+        return None
+
+
+def _end(number: int, frame: object) -> None:
+    raise SystemExit(ENDED)
+
+
+def _pages(served: Served) -> tuple[Pages, ...]:
+    """What adds the pages of ``dragoman.web`` to the app."""
+    return ()
+
+
+def _example(config: Config) -> str:
+    from dragoman.cli.intake import load_reader
+    from dragoman.faces.demo import cached_demo
+
+    complain("no record given: this is the example (dragoman demo makes a copy)")
+    return str(cached_demo(load_reader))

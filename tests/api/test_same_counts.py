@@ -1,0 +1,98 @@
+"""One question asked of the example record by command line, Python, HTTP and SQL has one count."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from typer.testing import CliRunner
+
+from dragoman.api.access import access_for
+from dragoman.api.app import create_app
+from dragoman.cli.app import app as commands
+from dragoman.faces.readers import OneReader
+from dragoman.faces.served import Served
+from dragoman.query.disputes import disputed
+from dragoman.store import open_store
+from dragoman.store.jobs_sqlite import SqliteJobs
+from tests.api.conftest import Client, FakeReader
+
+PARTY = "SELECT event FROM event_parties JOIN actor_keys USING (actor) WHERE key = '{}'"
+ACTOR = PARTY + " AND role = 'actor'"
+RECIPIENT = PARTY + " AND role = 'recipient'"
+
+
+def sided(key, role):
+    return f"seq IN ({(ACTOR if role == 'actor' else RECIPIENT).format(key)})"
+
+
+# (kind, what is asked on the command line, the filter's fields, the rows in SQL)
+QUESTIONS = [
+    ("events", {}, {}, "events"),
+    ("events", {"country": "Kenya"}, {"country": "KEN"}, f"events WHERE seq IN ({PARTY.format('KEN')})"),
+    ("events", {"type": ["ACCUSE", "REJECT"], "since": "2019-03", "until": "2019-05"},
+     {"types": ["ACCUSE", "REJECT"], "since": "2019-03", "until": "2019-05"},
+     "events WHERE type IN ('ACCUSE', 'REJECT') AND last_day >= '2019-03-01' AND first_day <= '2019-05-31'"),
+    ("events", {"actor": "NOR", "recipient": "ISL"}, {"actor": "NOR", "recipient": "ISL"},
+     f"events WHERE {sided('NOR', 'actor')} AND {sided('ISL', 'recipient')}"),
+    ("events", {"status": ["planned"]}, {"statuses": ["planned"]}, "events WHERE status = 'planned'"),
+    ("events", {"min-confidence": "0.6"}, {"confidence": 0.6}, "events WHERE confidence >= 0.6"),
+    ("claims", {"by": "Iceland"}, {"speaker": "ISL"},
+     "claims JOIN actor_keys ON actor = speaker WHERE key = 'ISL'"),
+    ("claims", {"stance": ["denies"]}, {"stances": ["denies"]}, "claims WHERE stance = 'denies'"),
+    ("relations", {"kind": ["trade-rank"]}, {"kinds": ["trade-rank"]}, "relations WHERE kind = 'trade-rank'"),
+    ("documents", {"since": "2019-06", "publisher": "Northern Post (invented)"},
+     {"since": "2019-06", "publisher": "Northern Post (invented)"},
+     "documents WHERE newest = 1 AND published >= '2019-06-01' AND publisher = 'Northern Post (invented)'"),
+    ("documents", {"revisions": True}, {"revisions": True}, "documents"),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def served(demo):
+    return Served(open_store(demo), str(demo), OneReader(FakeReader()), jobs=SqliteJobs(":memory:", time.time))
+
+
+@pytest.fixture(scope="module")
+def client(served):
+    return Client(create_app(served, access_for("127.0.0.1")))
+
+
+def options(asked):
+    for name, value in asked.items():
+        for each in value if isinstance(value, list) else [value]:
+            yield f"--{name}"
+            if each is not True:
+                yield each
+
+
+@pytest.mark.parametrize(("kind", "asked", "fields", "rows"), QUESTIONS)
+def test_one_question_has_one_count(served, client, demo, kind, asked, fields, rows):
+    told = CliRunner().invoke(commands, [kind, "--record", str(demo), "--json", *options(asked)])
+    assert told.exit_code == 0
+    with served.view() as view:
+        wanted = getattr(served.parser(), kind)(**fields)
+        listed = len(list(getattr(view, kind)(wanted)))
+        counted = view.count(wanted)
+    page = client.get(f"/{kind}", params={**asked, "total": True}).json()
+    streamed = client.get(f"/{kind}", params={**asked, "format": "ndjson"}).text.splitlines()
+    numbers = {
+        "command line": len(told.stdout.splitlines()), "listed": listed, "counted": counted, "total": page["total"],
+        "http": client.get(f"/{kind}/count", params=asked).json()["count"], "streamed": len(streamed),
+        "sql": served.store.sql(f"SELECT count(*) FROM {rows}").rows[0][0],
+    }  # fmt: skip
+    assert set(numbers.values()) == {listed} and listed > 0, numbers
+    assert streamed == told.stdout.splitlines()
+
+
+def test_disputes_too(served, client, demo):
+    told = CliRunner().invoke(commands, ["disputes", "--record", str(demo), "--json", "--since", "2019-05"]).stdout
+    with served.view() as view:
+        found = list(disputed(view, served.parser().claims(since="2019-05")))
+    assert len(found) == len(told.splitlines()) == client.get("/disputes/count?since=2019-05").json()["count"] > 0
+
+
+def test_the_table_of_events_is_that_of_the_export(client, demo, tmp_path):
+    out = tmp_path / "events.csv"
+    assert CliRunner().invoke(commands, ["export", "csv", str(out), "--record", str(demo)]).exit_code == 0
+    assert client.get("/events?format=csv").content == out.read_bytes()
