@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import resources
 
 import pytest
 
@@ -37,3 +38,26 @@ def test_without_a_day_the_latest_war_counts():
 def test_a_file_without_its_sections_is_refused():
     with pytest.raises(CodebookError):
         parse_relation_patterns("nouns: []")
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("kind: alliance\n    words: [ally]", "kind: friendship\n    words: [ally]"),
+        ("kind: alliance\n    words: [ally]", "kind: alliance\n    words: [ally]\n    colour: red"),
+        ("tense: told", "tense: once"),
+        ("party: state", "party: anybody"),
+    ],
+)
+def test_a_pattern_that_does_not_follow_the_schema_is_refused(good: str, bad: str) -> None:
+    text = resources.files("dragoman.ontology").joinpath("data/relations.yaml").read_text(encoding="utf-8")
+    parse_relation_patterns(text)
+    with pytest.raises(CodebookError, match="relations"):
+        parse_relation_patterns(text.replace(good, bad, 1))
+
+
+def test_a_war_that_is_over_is_known_with_its_dates() -> None:
+    patterns = load_relation_patterns()
+    past = patterns.wars_before("LKA", date(2015, 1, 1))
+    assert past is not None and past.end == date(2009, 5, 18)
+    assert patterns.wars_before("LKA", date(2008, 1, 1)) is None

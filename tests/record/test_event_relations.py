@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.record.event_relations import closed, opened
-from dragoman.record.relation_context import RelationDraft
+from dragoman.record.relation_drafts import RelationDraft
 from dragoman.types.record import Event, EventTime
 from tests.record.scenes import stage
 from tests.record.test_whereabouts import event

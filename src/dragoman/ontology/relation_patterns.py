@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -15,7 +15,12 @@ from dragoman.errors import CodebookError
 from dragoman.ontology.inflection import verb_forms
 from dragoman.types.record import RelationKind
 
-SECTIONS = {"nouns", "wars", "trade", "membership", "mediation", "occupation", "recognition", "support", "rivalry", "sanctions"}
+WORD_SECTIONS = {"trade", "presence", "general", "mediation", "occupation", "recognition", "support", "sanctions"}
+SECTIONS = WORD_SECTIONS | {"nouns", "wars", "roles", "deeds", "participles"}
+# Which parties fit a deed: any; a state; a body that states belong to; the state that a place lies in; an armed force; a
+# state, its government or forces; any but civilians.
+Fitting = Literal["any", "state", "body", "place", "force", "country", "power"]
+Tense = Literal["standing", "lasting", "told", "any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,49 @@ class NounPattern:
     both: bool = False
     negated: bool = False
     anaphoric: bool = False
+    at: bool = False
+    made: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RolePattern:
+    """A noun that says what its bearer is to another ("ally"); fields as in the head of ``relations.yaml``."""
+
+    kind: RelationKind
+    words: frozenset[str]
+    required: frozenset[str]
+    barred: frozenset[str]
+    goods: frozenset[str]
+    of: tuple[str, ...]
+    body: bool
+    reversed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DeedPattern:
+    """A verb whose subject stands in a relation to what fills one of its slots; fields as in ``relations.yaml``."""
+
+    kind: RelationKind
+    verbs: frozenset[str]
+    slots: tuple[str, ...]
+    owned: bool
+    goods: frozenset[str]
+    tense: Tense
+    party: Fitting
+    within: bool
+    subject: str
+    negated: bool
+    under: frozenset[str]
+    as_what: frozenset[str]
+    mutual: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ParticiplePattern:
+    """A participle before a noun, joined to the party that does it: "Iran-backed"."""
+
+    kind: RelationKind
+    words: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +94,7 @@ class War:
     parties: tuple[str, str]
     start: date
     end: date | None
+    civil: bool = False
 
     def on(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
@@ -57,6 +106,9 @@ class RelationPatterns:
     with their inflected forms; ``ordinals`` are 2nd to 10th."""
 
     nouns: tuple[NounPattern, ...]
+    roles: tuple[RolePattern, ...]
+    deeds: tuple[DeedPattern, ...]
+    participles: tuple[ParticiplePattern, ...]
     wars: tuple[War, ...]
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, frozenset[str]]
@@ -67,6 +119,13 @@ class RelationPatterns:
         known = [w for w in self.wars if country in w.places and (day is None or w.on(day))]
         latest = max((w.start for w in known), default=None)
         return tuple(w for w in known if day is not None or w.start == latest)
+
+    def wars_before(self, country: str, day: date | None) -> War | None:
+        """The last war within a country that was over by a day, if none was fought in it on that day."""
+        if day is None or self.wars_in(country, day):
+            return None
+        past = [w for w in self.wars if country in w.places and w.end is not None and w.end < day and set(w.parties) == {country}]
+        return max(past, key=lambda war: war.start, default=None)
 
     def wars_of(self, country: str, day: date | None) -> tuple[War, ...]:
         """The wars in which a country was a side on a day; without a day, all of them."""
@@ -87,12 +146,15 @@ def parse_relation_patterns(text: str) -> RelationPatterns:
         raise CodebookError(f"relations: the sections are {', '.join(sorted(SECTIONS))}")
     words = {
         f"{section}.{name}": frozenset(values)
-        for section in sorted(SECTIONS - {"nouns", "wars"})
+        for section in sorted(WORD_SECTIONS)
         for name, values in data[section].items()
         if isinstance(values, list)
     }
     return RelationPatterns(
         nouns=tuple(_noun(entry) for entry in data["nouns"]),
+        roles=tuple(_role(entry) for entry in data["roles"]),
+        deeds=tuple(_deed(entry) for entry in data["deeds"]),
+        participles=tuple(_participle(entry) for entry in data["participles"]),
         wars=tuple(_war(entry) for entry in data["wars"]),
         words=words,
         forms={name: frozenset(f for word in values for f in verb_forms(word)) for name, values in words.items()},
@@ -100,9 +162,19 @@ def parse_relation_patterns(text: str) -> RelationPatterns:
     )
 
 
+def _checked(entry: Mapping[str, Any], what: str, *fields: str) -> None:
+    """Raises CodebookError where an entry has other fields than these, or no known kind."""
+    if set(entry) - {"kind", *fields}:
+        raise CodebookError(f"relations: {what} has the fields kind, {', '.join(fields)}; not all fit in {dict(entry)}")
+    if entry.get("kind") not in get_args(RelationKind):
+        raise CodebookError(f"relations: {what} needs a kind of relation: {dict(entry)}")
+
+
 def _noun(entry: Mapping[str, Any]) -> NounPattern:
-    if set(entry) - {"kind", "words", "with", "without", "within", "verbs", "also", "both", "negated", "anaphoric"} or entry.get("kind") not in get_args(RelationKind):
-        raise CodebookError(f"relations: not a noun pattern: {dict(entry)}")
+    _checked(
+        entry, "a noun", "words", "with", "without", "within", "verbs", "also", "both", "negated", "anaphoric", "at",
+        "made",
+    )  # fmt: skip
     return NounPattern(
         kind=entry["kind"],
         words=frozenset(entry["words"]),
@@ -114,7 +186,53 @@ def _noun(entry: Mapping[str, Any]) -> NounPattern:
         both=bool(entry.get("both", False)),
         negated=bool(entry.get("negated", False)),
         anaphoric=bool(entry.get("anaphoric", False)),
+        at=bool(entry.get("at", False)),
+        made=bool(entry.get("made", False)),
     )
+
+
+def _role(entry: Mapping[str, Any]) -> RolePattern:
+    _checked(entry, "a role", "words", "with", "without", "goods", "of", "body", "reversed")
+    return RolePattern(
+        kind=entry["kind"],
+        words=frozenset(entry["words"]),
+        required=frozenset(entry.get("with", ())),
+        barred=frozenset(entry.get("without", ())),
+        goods=frozenset(entry.get("goods", ())),
+        of=tuple(entry.get("of", ())),
+        body=bool(entry.get("body", False)),
+        reversed=bool(entry.get("reversed", False)),
+    )
+
+
+def _deed(entry: Mapping[str, Any]) -> DeedPattern:
+    _checked(
+        entry, "a deed", "verbs", "slots", "owned", "goods", "tense", "party", "within", "subject", "negated", "under",
+        "as", "mutual",
+    )  # fmt: skip
+    tense, party = entry.get("tense", "standing"), entry.get("party", "any")
+    if tense not in get_args(Tense) or party not in get_args(Fitting):
+        raise CodebookError(f"relations: a deed's tense is one of {get_args(Tense)}, its party of {get_args(Fitting)}: {dict(entry)}")
+    return DeedPattern(
+        kind=entry["kind"],
+        verbs=frozenset(entry["verbs"]),
+        slots=tuple(entry.get("slots", ("obj",))),
+        owned=bool(entry.get("owned", False)),
+        goods=frozenset(entry.get("goods", ())),
+        tense=tense,
+        party=party,
+        within=bool(entry.get("within", False)),
+        subject=entry.get("subject", "subj"),
+        negated=bool(entry.get("negated", False)),
+        under=frozenset(entry.get("under", ())),
+        as_what=frozenset(entry.get("as", ())),
+        mutual=bool(entry.get("mutual", False)),
+    )
+
+
+def _participle(entry: Mapping[str, Any]) -> ParticiplePattern:
+    _checked(entry, "a participle", "words")
+    return ParticiplePattern(entry["kind"], frozenset(entry["words"]))
 
 
 def _war(entry: Mapping[str, Any]) -> War:
@@ -123,4 +241,4 @@ def _war(entry: Mapping[str, Any]) -> War:
     start = date.fromisoformat(entry["start"])
     if end is not None and end < start:
         raise CodebookError(f"relations: a war that ends before it starts: {dict(entry)}")
-    return War(frozenset(entry["places"]), (first, second), start, end)
+    return War(frozenset(entry["places"]), (first, second), start, end, bool(entry.get("civil", False)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import Literal, get_args
 
@@ -78,3 +79,9 @@ class StatusCues:
         other = {"AUX": "VERB", "VERB": "AUX", "PROPN": "NOUN"}.get(pos)
         found = self.cues.get((pos, lemma))
         return found if found or other is None else self.cues.get((other, lemma))
+
+
+@cache
+def load_status_cues() -> StatusCues:
+    """The cues of the package, read once."""
+    return StatusCues.load()

@@ -178,15 +178,15 @@ def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:
 
 def _fillers(sentence: Sentence, index: int) -> tuple[int, ...]:
     """What a slot token stands for: its conjuncts, with a relative pronoun replaced by its antecedent."""
-    antecedent = _antecedent(sentence, index)
-    if antecedent is not None:
-        return conjuncts(sentence, antecedent)
+    noun = antecedent(sentence, index)
+    if noun is not None:
+        return conjuncts(sentence, noun)
     if sentence.tokens[index].deprel in ("xcomp", "ccomp"):
         return (index,)
     return conjuncts(sentence, index)
 
 
-def _antecedent(sentence: Sentence, index: int) -> int | None:
+def antecedent(sentence: Sentence, index: int) -> int | None:
     """The noun that a relative pronoun refers to: the governor of the relative clause it stands in.
 
     Of a part ("several of whom", "both of which") it is what its pronoun refers to.
@@ -223,13 +223,15 @@ def _recover(sentence: Sentence, index: int, passive: bool, slots: dict[str, lis
 
 def _recover_relative(sentence: Sentence, index: int, slots: dict[str, list[int]]) -> None:
     """A relative clause without pronoun ("a claim that Y has denied", "the man Y met") lacks the antecedent's slot."""
-    antecedent = sentence.tokens[index].head
-    pronoun_inside = any(_antecedent(sentence, t) == antecedent for t in sentence.subtree(index))
+    noun = sentence.tokens[index].head
+    if any(sentence.tokens[c].lemma.lower() in ("where", "when", "why") for c in sentence.dependents(index, "advmod")):
+        return  # the antecedent is the place or the time
+    pronoun_inside = any(antecedent(sentence, t) == noun for t in sentence.subtree(index))
     if pronoun_inside:
         return
     missing = "obj" if slots.get("subj") else "subj"
     if not slots.get(missing):
-        slots[missing].append(antecedent)
+        slots[missing].append(noun)
 
 
 def _shared_subject(sentence: Sentence, index: int, left: int) -> tuple[int, ...]:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.record.parties import Parties
-from dragoman.record.relation_context import RelationDraft
+from dragoman.record.relation_drafts import RelationDraft
 from dragoman.types.analysis import Analysis
 from dragoman.types.record import FACTUAL, Event
 
+ARMED = frozenset({"MIL", "REB", "UAF"})
 OPENING = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "SUPPORT"})
 
 
@@ -24,8 +25,13 @@ def opened(events: Iterable[Event], analysis: Analysis, parties: Parties) -> Ite
             continue
         states = [_state(parties, side) for side in sides[:2]]
         where = _token(analysis, event.trigger.start)
-        if where is not None and states[0] != states[1]:
+        if where is not None and states[0] != states[1] and _are_armed(parties, sides[:2]):
             yield RelationDraft("ceasefire", states[0], states[1], *where, start=_day(event))
+
+
+def _are_armed(parties: Parties, sides: Sequence[str]) -> bool:
+    """Two countries, or one and those who fight it: a court that halts an execution ceases no fire."""
+    return len(parties.countries(sides)) > 1 or any(ARMED & set(parties.sectors(side)) for side in sides)
 
 
 def closed(drafts: Iterable[RelationDraft], events: Sequence[Event], parties: Parties) -> Iterator[RelationDraft]:

@@ -6,36 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from dragoman.ontology.relation_patterns import RelationPatterns
-from dragoman.record.arguments import arguments, conjuncts, preposition
+from dragoman.record.arguments import antecedent, arguments, conjuncts, preposition
 from dragoman.record.parties import Parties
 from dragoman.types.analysis import ROOT, Sentence
-from dragoman.types.record import RelationKind
 from dragoman.types.resolution import Resolution
 
+STATES = 3  # letters of a state's code; bodies of states have the codes below
+BODIES = frozenset({"IGO", "EUR", "UNO"})
+PRIVATE = frozenset({"BUS", "CRM", "JRN", "MED", "EDU", "NGO"})
+PAIR = 2
+MOST = 4  # parties of one phrase; a longer list is a misreading more often than not
 COPULAS = frozenset({"be", "become", "remain", "emerge", "stay", "serve", "act", "represent", "constitute"})
-
-
-@dataclass(frozen=True, slots=True)
-class RelationDraft:
-    """A relation in the making. ``label`` tells two relations of one kind and pair apart ("strategic partnership")."""
-
-    kind: RelationKind
-    subject: str
-    object: str
-    sentence: int
-    token: int
-    value: float | None = None
-    unit: str | None = None
-    start: str | None = None
-    end: str | None = None
-    label: str = ""
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """One sentence with what is known of its document."""
+    """One sentence with what is known of its document; ``conflicts`` are the pairs that are told to quarrel in it."""
 
     sentence: Sentence
     parties: Parties
@@ -43,6 +32,7 @@ class Surroundings:
     patterns: RelationPatterns
     day: date | None
     states: tuple[str, ...]
+    conflicts: tuple[tuple[str, str], ...] = ()
 
     def lemma(self, token: int) -> str:
         return self.sentence.tokens[token].lemma.lower()
@@ -53,11 +43,31 @@ class Surroundings:
         return self.lemma(token) in self.patterns.words[words] or form in self.patterns.forms[words]
 
     def nouns(self, words: Iterable[str]) -> Iterator[int]:
-        """Tokens that are nouns with one of these lemmas."""
+        """Tokens that are nouns with one of these lemmas, or forms."""
         wanted = frozenset(words)
-        for index, token in enumerate(self.sentence.tokens):
-            if token.upos in ("NOUN", "PROPN") and (token.lemma.lower() in wanted or token.text.lower() in wanted):
+        for index, names in self._nouns:
+            if not wanted.isdisjoint(names):
                 yield index
+
+    @cached_property
+    def _nouns(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """Each noun with its lemma and its form, also as the end of a word with a hyphen ("cease-fire")."""
+        return tuple(
+            (index, (token.lemma.lower(), token.text.lower(), self._joined(index)))
+            for index, token in enumerate(self.sentence.tokens)
+            if token.upos in ("NOUN", "PROPN") or self._is_gerund(index)
+        )
+
+    def _is_gerund(self, token: int) -> bool:
+        """ "Fighting in the north spread": a verb by its tag, a noun by its place."""
+        word = self.sentence.tokens[token]
+        placed = word.upos == "VERB" and word.text.lower().endswith("ing") and word.deprel in ("csubj", "nsubj", "obj", "nmod", "obl")
+        return placed and not self.sentence.dependents(token, "nsubj", "obj", "aux")
+
+    def _joined(self, token: int) -> str:
+        words = self.sentence.tokens[max(token - 2, 0) : token + 1]
+        hyphened = len(words) > PAIR and words[1].text == "-" and words[0].end == words[1].start and words[1].end == words[2].start
+        return "".join(word.text.lower() for word in words) if hyphened else words[-1].text.lower()
 
     def modifiers(self, token: int) -> frozenset[str]:
         """Lemmas and forms of the adjectives, participles and compounds before a noun, with what modifies these."""
@@ -68,12 +78,112 @@ class Surroundings:
         return frozenset(words)
 
     def actors(self, tokens: Iterable[int]) -> tuple[str, ...]:
-        return self.parties.of_tokens(self.sentence, tokens)
+        """Parties behind tokens: of "whose" what it goes back to, of "the Saudi-led coalition" who leads it."""
+        meant = [part for token in tokens for part in self._meant(token)]
+        return tuple(dict.fromkeys(actor for token in meant for actor in self.leader(token) or self.parties.denoted(self.sentence, token)))
+
+    def _meant(self, token: int) -> tuple[int, ...]:
+        noun = antecedent(self.sentence, token)
+        if (named := self._group_of(token)) is not None:
+            return named
+        if self._names_others(token):
+            return conjuncts(self.sentence, self.sentence.dependents(token, "appos")[0])
+        if noun is None and self.lemma(token) in ("which", "who", "whose") and not self.parties.exact(self.sentence, token):
+            noun = self._named_before(token)
+        return (token,) if noun is None else conjuncts(self.sentence, noun)
+
+    def _names_others(self, token: int) -> bool:
+        """Whether an apposition tells who a group is: "the two neighbours, Peru and Chile"."""
+        own = self.parties.exact(self.sentence, token)
+        beside = self.sentence.dependents(token, "appos")
+        return bool(beside) and not any(map(self.is_party, own)) and bool(self.parties.exact(self.sentence, beside[0]))
+
+    def _group_of(self, token: int) -> tuple[int, ...] | None:
+        """The parties that a group is an apposition of: "Peru and Chile, the two states that recognise Utopia"."""
+        word = self.sentence.tokens[token]
+        if word.deprel != "appos" or word.feat("Number") != "Plur" or any(map(self.is_party, self.parties.exact(self.sentence, token))):
+            return None
+        first = self.sentence.tokens[word.head].head if self.sentence.tokens[word.head].deprel == "conj" else word.head
+        return conjuncts(self.sentence, first) if self.parties.exact(self.sentence, first) else None
+
+    def _named_before(self, token: int) -> int | None:
+        """The party before ", which", where the parser hangs the clause elsewhere: "X, which has joined, said"."""
+        last = token - 2 if token > 1 and self.sentence.tokens[token - 1].text == "," else token - 1
+        nearby = (last, *self.sentence.ancestors(last)) if last >= 0 else ()
+        return next((t for t in nearby if t < token and self.parties.exact(self.sentence, t)), None)
+
+    def leader(self, token: int) -> tuple[str, ...]:
+        """Who leads a force or a coalition: "the Saudi-led coalition"."""
+        led = (c for c in self.sentence.dependents(token, "amod") if self.sentence.tokens[c].text.lower() == "led")
+        return next((before(self, participle) for participle in led), ())
+
+    def located(self, token: int) -> tuple[str, ...]:
+        """Parties behind a token, else the state, named in the document, that a place in its phrase lies in."""
+        if found := self.actors((token,)):
+            return found
+        found = self.placed(t for t in self.sentence.subtree(token) if not self._in_clause(t, token))
+        above = self.sentence.tokens[token]
+        return found or (self.placed((above.head,)) if above.deprel == "appos" else ())  # "Crimea, the peninsula that …"
+
+    def placed(self, tokens: Iterable[int]) -> tuple[str, ...]:
+        """The states, named in the document, in which the places lie that these tokens name."""
+        spans = [(self.sentence.tokens[t].start, self.sentence.tokens[t].end) for t in tokens]
+        countries = [
+            place.country for start, end in spans for place in self.resolution.places
+            if place.start < end and start < place.end and place.country is not None
+        ]  # fmt: skip
+        return tuple(dict.fromkeys(actor for c in countries if (actor := self.of_country(c)) is not None))
+
+    def _in_clause(self, token: int, top: int) -> bool:
+        """Whether a token stands in a clause below ``top``."""
+        while token != top:
+            if self.sentence.tokens[token].deprel.split(":")[0] in ("acl", "advcl", "ccomp", "parataxis"):
+                return True
+            token = self.sentence.tokens[token].head
+        return False
+
+    def has_antecedent(self, token: int) -> bool:
+        """Whether a pronoun is relative ("whose")."""
+        return antecedent(self.sentence, token) is not None
+
+    def named_before(self, token: int, but: frozenset[str]) -> tuple[str, ...]:
+        """The nearest party before a word of the sentence that is of no country in ``but``."""
+        for index in range(token - 1, -1, -1):
+            for actor in self.parties.exact(self.sentence, index):
+                if self.is_party(actor) and self.parties.country(actor) not in but:
+                    return (actor,)
+        return ()
+
+    def is_party(self, actor: str) -> bool:
+        """Whether it is somebody in particular: "countries that sell arms" are nobody."""
+        found = self.parties.actors.get(actor)
+        return found is not None and (found.country is not None or found.kind == "bloc")
+
+    def stands_for_state(self, actor: str) -> bool:
+        """Whether its dealings are a state's or a force's: firms, newspapers and gangs have partners and disputes of their own."""
+        return self.is_party(actor) and not PRIVATE & set(self.parties.sectors(actor)[:1])
+
+    def is_body(self, actor: str) -> bool:
+        """Whether it is a body that states belong to."""
+        found = self.parties.actors.get(actor)
+        return found is not None and found.country in BODIES and found.kind != "person" and "LEG" not in found.sectors
+
+    def is_over(self, token: int) -> bool:
+        """Whether a noun's modifiers say that the thing is past, or only possible."""
+        words = self.patterns.words
+        return bool(self.modifiers(token) & (words["general.over"] | words["general.prospective"]))
 
     def state(self, actor: str) -> str:
         """The state that an actor belongs to, where the document names it; else the actor itself."""
         country = self.parties.country(actor)
+        if country is None and (members := self._named_members(actor)):
+            return members[0]
         return country if country in self.parties.actors else actor
+
+    def _named_members(self, actor: str) -> list[str]:
+        """Of a group of states ("the Baltic states") those that the document names, the most named first."""
+        found = self.parties.actors.get(actor)
+        return [state for state in self.foremost() if state in found.members and state in self.parties.actors] if found else []
 
     def of_country(self, country: str) -> str | None:
         """The state's own actor, else the first actor of that country that the document names."""
@@ -87,6 +197,24 @@ class Surroundings:
         ordered = sorted(counts, key=lambda country: (-counts[country], country))
         return tuple(country for country in ordered if country not in but)
 
+    def other_states(self, *but: str) -> tuple[str, ...]:
+        """The two states that the sentence names without these actors'; () where it names another number."""
+        apart = {self.parties.country(actor) for actor in but}
+        found: dict[str, str] = {}
+        for index in range(len(self.sentence.tokens)):
+            for actor in self.parties.exact(self.sentence, index):
+                country = self.parties.country(actor)
+                if country is not None and len(country) == STATES and country not in BODIES | apart:
+                    found.setdefault(country, self.state(actor))
+        return tuple(found.values()) if len(found) == PAIR else ()
+
+    def at_odds(self, *but: str) -> tuple[str, ...]:
+        """The parties that the document tells to quarrel with each other, if it is one pair without these actors."""
+        apart = {self.parties.country(actor) for actor in but}
+        pairs = {pair for pair in self.conflicts if not apart & set(pair)}
+        found = [self.of_country(country) for country in next(iter(pairs))] if len(pairs) == 1 else []
+        return tuple(dict.fromkeys(actor for actor in found if actor is not None))
+
     def subject_of(self, token: int) -> tuple[str, ...]:
         """Who a predicate noun is said of: "X is a member", "X became …", "X, a member of …", "as a mediator"."""
         sentence = self.sentence
@@ -97,6 +225,8 @@ class Surroundings:
         if not found and word.deprel in ("xcomp", "obl", "obj", "advcl", "conj", "ccomp", "nmod") and word.head != ROOT:
             governor = word.head
             case = preposition(sentence, token)
+            if case == "as" and preposition(sentence, governor) == "with":  # "with Turkey as go-between"
+                return self.actors(conjuncts(sentence, governor))
             if case == "as" and sentence.tokens[governor].upos in ("NOUN", "PROPN", "PRON"):
                 governor = sentence.tokens[governor].head if sentence.tokens[governor].head != ROOT else governor
             if case == "as" or (case is None and sentence.tokens[governor].lemma.lower() in COPULAS):
@@ -118,8 +248,7 @@ class Surroundings:
         sentence = self.sentence
         before = sentence.dependents(token, "nmod:poss", "compound", "amod", "nmod:desc")
         after = [c for c in sentence.dependents(token, "nmod", "obl") if preposition(sentence, c) in prepositions]
-        tokens = [part for c in (*before, *after) for part in conjuncts(sentence, c)]
-        return self.parties.of_tokens(sentence, tokens)
+        return self.actors(part for c in (*before, *after) for part in conjuncts(sentence, c))
 
     def phrase(self, token: int, *prepositions: str) -> tuple[str, ...]:
         """Actors in the phrases that these prepositions attach to a noun, or to the verb that it is an object of."""
@@ -134,15 +263,6 @@ class Surroundings:
         return ()
 
 
-def pair(here: Surroundings, actors: Iterable[str]) -> tuple[str, str] | None:
-    """The first two actors of different states, as states where the document names them; None if there are no two."""
-    seen: dict[str, str] = {}
-    for actor in actors:
-        seen.setdefault(here.parties.country(actor) or actor, here.state(actor))
-    ordered = list(seen.values())
-    return (ordered[0], ordered[1]) if len(ordered) > 1 else None
-
-
 def before(here: Surroundings, participle: int) -> tuple[str, ...]:
     """ "Russian-occupied", "Iran-backed": the party joined to the participle, or the adjective right before it."""
     sentence = here.sentence
@@ -150,19 +270,5 @@ def before(here: Surroundings, participle: int) -> tuple[str, ...]:
     siblings = [
         c for c in sentence.dependents(sentence.tokens[participle].head, "amod", "compound") if participle - 3 < c < participle
     ]
-    return here.actors(part for c in (*joined, *siblings) for part in conjuncts(sentence, c))
-
-
-def between(
-    here: Surroundings, kind: RelationKind, subjects: tuple[str, ...], objects: tuple[str, ...], token: int
-) -> Iterator[RelationDraft]:
-    """One relation from the first subject to the first object that is of another country."""
-    for subject in subjects[:1]:
-        country = here.parties.country(subject)
-        other = next((o for o in objects if o != subject and (country is None or here.parties.country(o) != country)), None)
-        if other is not None:
-            yield draft(here, kind, subject, other, token)
-
-
-def draft(here: Surroundings, kind: RelationKind, subject: str, other: str, token: int) -> RelationDraft:
-    return RelationDraft(kind, here.state(subject), here.state(other), here.sentence.index, token)
+    tokens = [part for c in (*joined, *siblings) for part in conjuncts(sentence, c)]
+    return here.actors(tokens) or here.placed(tokens)

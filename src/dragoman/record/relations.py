@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from dragoman.ontology.relation_patterns import RelationPatterns, load_relation_patterns
+from dragoman.ontology.relation_patterns import load_relation_patterns
+from dragoman.record.deed_relations import deeds, described
 from dragoman.record.event_relations import closed, opened
 from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
+from dragoman.record.mediations import mediations
 from dragoman.record.named_relations import named_relations
 from dragoman.record.parties import Parties
-from dragoman.record.relation_context import RelationDraft, Surroundings
-from dragoman.record.standing import mediations, memberships, occupations, recognitions, sanctions
-from dragoman.record.supports import rivalries, supports
+from dragoman.record.presences import presences
+from dragoman.record.relation_context import Surroundings
+from dragoman.record.relation_drafts import RelationDraft
+from dragoman.record.role_relations import roles
+from dragoman.record.standing import occupations, recognitions, sanctions
 from dragoman.record.trade_relations import trade_ranks, trade_volumes
+from dragoman.record.validity import dated
 from dragoman.record.war_relations import ceasefires, wars
-from dragoman.types.analysis import Analysis, Sentence
+from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, Relation
-from dragoman.types.resolution import Resolution
+from dragoman.types.resolution import STATELESS, Resolution
 
 Finder = Callable[[Surroundings], Iterator[RelationDraft]]
+# What tells of a quarrel comes first: who mediates, and whose soldiers are guests, depends on it.
+QUARRELS: tuple[Finder, ...] = (named_relations, wars, ceasefires, roles, deeds)
 FINDERS: tuple[Finder, ...] = (
-    named_relations, wars, ceasefires, trade_ranks, trade_volumes, memberships, mediations, occupations, recognitions,
-    supports, rivalries, sanctions,
+    *QUARRELS, trade_ranks, trade_volumes, mediations, occupations, recognitions, described, presences, sanctions,
 )  # fmt: skip
+QUARRELLING = frozenset({"war", "ceasefire", "tension", "occupation"})
 # Either side may stand first; they are put in the order of the text's first mention.
 SYMMETRIC = frozenset({"partnership", "alliance", "war", "ceasefire", "tension", "trade-volume"})
 
@@ -40,44 +46,26 @@ def find_relations(
     """
     patterns = load_relation_patterns()
     parties = Parties.of(resolution)
+    states = tuple(a.id for a in resolution.actors if a.kind == "state")
+    places = [Surroundings(s, parties, resolution, patterns, resolution.published, states) for s in analysis.sentences]
+    conflicts = _conflicts((draft for here in places for finder in QUARRELS for draft in finder(here)), parties)
     drafts = [
-        _dated(draft, sentence, resolution)
-        for sentence in analysis.sentences
-        for draft in _in_sentence(sentence, parties, resolution, patterns)
+        draft
+        for here in places
+        for finder in FINDERS
+        for found in finder(replace(here, conflicts=conflicts))
+        if (draft := dated(here, found)) is not None
     ]
     drafts = list(closed([*drafts, *opened(events, analysis, parties)], events, parties))
     merged = [_relation(document, analysis, group, claims) for group in _grouped(drafts)]
     return tuple(sorted(merged, key=lambda r: (r.evidence[0].start, r.kind, r.subject, r.object, r.value or 0.0)))
 
 
-def _in_sentence(
-    sentence: Sentence, parties: Parties, resolution: Resolution, patterns: RelationPatterns
-) -> Iterator[RelationDraft]:
-    states = tuple(a.id for a in resolution.actors if a.kind == "state")
-    here = Surroundings(sentence, parties, resolution, patterns, resolution.published, states)
-    for finder in FINDERS:
-        yield from finder(here)
-
-
-def _dated(draft: RelationDraft, sentence: Sentence, resolution: Resolution) -> RelationDraft:
-    """With the start that "since …" gives, if the same sentence gives one."""
-    if draft.start is not None:
-        return draft
-    for time in resolution.times:
-        if time.sentence != sentence.index or time.type != "DATE" or time.first is None:
-            continue
-        marks = {sentence.tokens[c].lemma.lower() for c in sentence.dependents(time.head, "case", "mark")}
-        if "since" in marks:
-            return replace(draft, start=time.value if _is_iso(time.value) else time.first.isoformat())
-    return draft
-
-
-def _is_iso(value: str) -> bool:
-    try:
-        date.fromisoformat((value + "-01-01")[:10] if len(value) == 4 else (value + "-01")[:10])
-    except ValueError:
-        return False
-    return True
+def _conflicts(drafts: Iterable[RelationDraft], parties: Parties) -> tuple[tuple[str, str], ...]:
+    """The pairs of countries that are told to quarrel."""
+    sides = [(parties.country(d.subject), parties.country(d.object)) for d in drafts if d.kind in QUARRELLING]
+    found = [(one, other) for one, other in sides if one and other and not {one, other} & STATELESS]
+    return tuple(dict.fromkeys((min(pair), max(pair)) for pair in found))
 
 
 def _grouped(drafts: Iterable[RelationDraft]) -> list[list[RelationDraft]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dragoman.record.arguments import arguments, conjuncts, preposition
-from dragoman.record.relation_context import RelationDraft, Surroundings, pair
+from dragoman.record.relation_context import Surroundings
+from dragoman.record.relation_drafts import RelationDraft, pair
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Quantity
 
@@ -22,10 +23,12 @@ def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
         if rank is None or not (deals or here.modifiers(token) & words["trade.kinds"]):
             continue
         owners = here.owners(token, "of", "for") or here.phrase(token, "of", "for") or (_sold(here, token) if deals else ())
+        bearers = here.subject_of(token)
+        owners = tuple(o for o in owners if o not in bearers) or owners
         countries = here.parties.countries(owners)
-        partners = [p for p in (*here.subject_of(token), *here.subjects_above(token)) if p not in owners]
+        partners = [p for p in (*bearers, *here.subjects_above(token)) if p not in owners]
         partner = next((p for p in partners if here.parties.country(p) not in countries), None)
-        if owners and partner is not None:
+        if owners and partner is not None and here.stands_for_state(owners[0]):
             yield RelationDraft(
                 "trade-rank", here.state(partner), here.state(owners[0]), here.sentence.index, token, float(rank), "rank"
             )

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from dragoman.ontology.relation_patterns import NounPattern, War
 from dragoman.record.arguments import arguments, preposition
-from dragoman.record.named_relations import fits, parties_around
-from dragoman.record.relation_context import RelationDraft, Surroundings, pair
+from dragoman.record.deed_relations import PROSPECTIVE, holds
+from dragoman.record.named_relations import fits, in_state, is_imagined, parties_around, sides_around
+from dragoman.record.relation_context import BODIES, MOST, Surroundings
+from dragoman.record.relation_drafts import RelationDraft, draft, pair
+from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT
 
+PEACEFUL = frozenset({"REL", "CVL", "JUD", "LEG", "LAB", "HLH"})
+ARMED = frozenset({"REB", "UAF", "PRM"})
 PLACE_PREPOSITIONS = ("in", "on", "over", "against", "across", "with", "of")
 
 
@@ -20,27 +25,75 @@ def wars(here: Surroundings) -> Iterator[RelationDraft]:
             continue
         for token in here.nouns(pattern.words):
             if fits(here, token, pattern):
-                yield from _war(here, token, pattern)
+                yield from _at_war(here, token) if pattern.at else _war(here, token, pattern)
+
+
+def _at_war(here: Surroundings, token: int) -> Iterator[RelationDraft]:
+    """ "X is at war with Y", "X and Y are at war", also within one country."""
+    sides = in_state(here, token)
+    others = here.phrase(token, "with")
+    first, second = (sides, others) if others else (sides[:1], sides[1:])
+    for one in first[:MOST]:
+        for other in second[:MOST]:
+            if one != other and here.is_party(one) and here.is_party(other):
+                yield draft(here, "war", one, other, token)
 
 
 def _war(here: Surroundings, token: int, pattern: NounPattern) -> Iterator[RelationDraft]:
     index = here.sentence.index
+    if preposition(here.sentence, token) == "at" or _is_declined(here, token):  # "at war" is told by _at_war
+        return
     countries = _countries(here, token)
     if pattern.within:
-        for country in countries[:1] or (_own(here, token) if pattern.anaphoric else ()):
+        for country in countries[:1] or _afflicted(here, token) or (_own(here, token) if pattern.anaphoric else ()):
             if (state := here.of_country(country)) is not None:
-                yield RelationDraft("war", state, state, index, token)
+                yield from _within(here, token, state)
         return
-    sides = pair(here, parties_around(here, token))
+    sides = pair(here, (p for p in parties_around(here, token) if _may_fight(here, p)))
     known = _known(here, countries, definite=pattern.anaphoric and _is_definite(here, token))
     if sides is not None and not known:
         yield RelationDraft("war", *sides, index, token)
-    elif not known and (state := _torn(here, token, countries)) is not None:
-        yield RelationDraft("war", state, state, index, token)
+    elif not known and pattern.anaphoric and (state := _torn(here, token, countries)) is not None:
+        yield from _within(here, token, state)
     for war in known:
         parties = [here.of_country(side) for side in war.parties]
+        if war.civil and parties[0] is None:  # the text names no other side
+            parties[0] = parties[1]
         if parties[0] is not None and parties[1] is not None:
             yield RelationDraft("war", parties[0], parties[1], index, token, start=war.start.isoformat())
+
+
+def _may_fight(here: Surroundings, actor: str) -> bool:
+    party = here.parties.actors[actor]
+    peaceful = party.country in BODIES or PEACEFUL & set(party.sectors[:1])
+    return here.stands_for_state(actor) and not peaceful
+
+
+def _is_declined(here: Surroundings, token: int) -> bool:
+    """ "Would not go to war", "could explode into a conflict", "threatens to start a war": there is none yet."""
+    word = here.sentence.tokens[token]
+    if word.head == ROOT or here.sentence.tokens[word.head].upos != "VERB":
+        return False
+    begun = preposition(here.sentence, token) in ("to", "into") or (word.deprel == "obj" and here.has(word.head, "general.starting"))
+    helpers = here.sentence.dependents(word.head, "aux", "mark")
+    meant = any(here.lemma(c) in PROSPECTIVE | {"to"} for c in helpers)
+    return begun and (meant or is_negated(here.sentence, word.head))
+
+
+def _within(here: Surroundings, token: int, state: str) -> Iterator[RelationDraft]:
+    """A war in one country: with its dates where the table knows of one, and only of one that is over."""
+    past = here.patterns.wars_before(here.parties.country(state) or state, here.day)
+    start, end = (past.start.isoformat(), past.end.isoformat()) if past is not None and past.end else (None, None)
+    yield RelationDraft("war", state, state, here.sentence.index, token, start=start, end=end)
+
+
+def _afflicted(here: Surroundings, token: int) -> tuple[str, ...]:
+    """ "Peru is in the grip of a civil war", "plunged Peru into civil war": the state that the verb is about."""
+    sentence = here.sentence
+    governors = [token, *sentence.ancestors(token)][:3]
+    verbs = [t for t in governors if sentence.dependents(t, "nsubj", "nsubj:pass", "obj")]
+    about = [s for v in verbs[:1] for slot in ("obj", "subj") for s in arguments(sentence, v).get(slot) if s != token]
+    return tuple(c for a in here.actors(about) if here.parties.actors[a].kind == "state" and (c := here.parties.country(a)))
 
 
 def _own(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -109,38 +162,65 @@ def _country(here: Surroundings, token: int) -> Iterator[str]:
 
 
 def ceasefires(here: Surroundings) -> Iterator[RelationDraft]:
-    """A ceasefire that is declared, agreed or in force; one that is only called for is none."""
+    """A ceasefire or peace that is declared, agreed or in force; one that is only called for is none."""
     for pattern in here.patterns.nouns:
         if pattern.kind != "ceasefire":
             continue
         for token in here.nouns(pattern.words):
-            if fits(here, token, pattern) and (verb := _holding_verb(here, token, pattern)) is not None:
+            if fits(here, token, pattern) and not is_imagined(here, token) and (verb := _holding_verb(here, token, pattern)) is not None:
                 sides = _sides(here, token, verb)
                 if sides is not None:
-                    yield RelationDraft("ceasefire", *sides, here.sentence.index, token)
+                    yield draft(here, "ceasefire", *sides, token)
 
 
 def _holding_verb(here: Surroundings, token: int, pattern: NounPattern) -> int | None:
-    """The verb that says that it is in force or declared."""
+    """The word that says that it is in force or made: its verb, or that of a clause that hangs on it."""
     word = here.sentence.tokens[token]
-    if word.head == ROOT or word.deprel.split(":")[0] not in ("obj", "nsubj", "obl"):
-        return None
-    return word.head if here.lemma(word.head) in pattern.verbs else None
+    if word.head != ROOT and word.deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod") and here.lemma(word.head) in pattern.verbs:
+        return word.head
+    clauses = here.sentence.dependents(token, "acl", "acl:relcl")
+    return next((c for c in clauses if here.lemma(c) in pattern.verbs and holds(here, c, "told")), None)
 
 
 def _sides(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
-    """Both sides as named, else the declaring side and its enemy in the war that the place or the side points to."""
-    around = parties_around(here, token)
-    declaring = here.actors(arguments(here.sentence, verb).get("subj"))
-    named = pair(here, around) if around else pair(here, declaring)
-    if named is None and len(around) > 1:  # two parties of one country
-        return around[0], around[1]
-    countries = _countries(here, token) + tuple(c for a in declaring if (c := here.parties.country(a)))
+    """Both sides as named; else the declaring side, or one that it is with, and its enemy in the war that these point to."""
+    own, others = sides_around(here, token)
+    declaring = here.actors(arguments(here.sentence, verb).get("subj")) if here.sentence.tokens[verb].upos == "VERB" else ()
+    if others and (first := next((a for a in (*own, *declaring) if a not in others), None)):
+        return first, others[0]
+    brokers = _brokers(here, token, verb)
+    own, declaring = (tuple(a for a in side if a not in brokers) for side in (own, declaring))
+    named = own if len(own) > 1 else declaring if len(declaring) > 1 else ()
+    countries = _countries(here, token) + tuple(c for a in (*own, *declaring) if (c := here.parties.country(a)))
     for war in _known(here, countries):
         sides = [here.of_country(side) for side in war.parties]
-        if sides[0] == sides[1]:  # within one country: the two parties that the text names
-            named_here = tuple(dict.fromkeys((*declaring, *around)))
-            return (named_here[0], named_here[1]) if len(named_here) > 1 else None
-        if sides[0] and sides[1] and (named is None or {here.parties.country(s) for s in named} != set(war.parties)):
+        if war.parties[0] == war.parties[1] or sides[0] is None or sides[1] is None:
+            continue
+        if not named or here.parties.countries(named[:2]) != set(war.parties):
             return sides[0], sides[1]
-    return named
+    if named and named[0] != named[1]:
+        return named[0], named[1]
+    if not (own or others or declaring) and (between := here.at_odds(*brokers) or (brokers and here.other_states(*brokers))):
+        return between[0], between[-1]
+    if len(own) == 1 and here.phrase(token, "between") == own:  # the other is no party that is known
+        state = here.of_country(here.parties.country(own[0]) or "")
+        return (state, own[0]) if state is not None and state != own[0] else None
+    return _with_rebels(here, others)
+
+
+def _brokers(here: Surroundings, token: int, verb: int) -> tuple[str, ...]:
+    """Who brokers a ceasefire is no side of it: the subjects of its verb, and of clauses that hang on it."""
+    sentence = here.sentence
+    clauses = sentence.dependents(token, "acl", "acl:relcl")
+    inner = (x for c in clauses for x in sentence.dependents(c, "xcomp"))  # "helped to broker"
+    brokering = [v for v in (verb, *clauses, *inner) if here.has(v, "mediation.verbs")]
+    return tuple(a for v in brokering for a in here.actors(arguments(here.sentence, v).get("subj")))
+
+
+def _with_rebels(here: Surroundings, others: tuple[str, ...]) -> tuple[str, str] | None:
+    """ "A truce with the rebels" is one with their state."""
+    for other in others[:1]:
+        state = here.of_country(here.parties.country(other) or "")
+        if state is not None and state != other and ARMED & set(here.parties.sectors(other)):
+            return state, other
+    return None

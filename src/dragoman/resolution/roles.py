@@ -77,7 +77,8 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
         seats.extend(reference.actors if reference.kind == "name" else ())
         if index not in hyphenated and reference.countries:
             direct.extend(reference.countries)
-            consumed.append(index)
+            if not (noun(sentence, head) == "member" and any(map(is_stateless, reference.actors))):
+                consumed.append(index)  # of "NATO member" the alliance stays a party: somebody belongs to it
         if reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
     for case, index in (pair for pair in attributes(sentence, head) if pair[0] in {"of", "for"}):

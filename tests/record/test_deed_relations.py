@@ -1,4 +1,4 @@
-"""Support and rivalry told by verbs, and other relations of verbs, on hand-written trees."""
+"""Relations told by verbs and participles: support, rivalry, broken ties, on hand-written trees."""
 
 from __future__ import annotations
 
@@ -62,3 +62,45 @@ def test_arms_that_are_sold_are_support(goods: str, found: list[tuple[str, str, 
 )
 def test_support_is_a_practice_of_the_present(verb: str, feats: str, found: list[tuple[str, str, str, None]]) -> None:
     assert [short(r) for r in relations(TRAINS.format(verb=verb, feats=feats))] == found
+
+
+RECOGNISES = """
+    Peru _ PROPN 4 nsubj
+    does do AUX 4 aux Tense=Pres|VerbForm=Fin
+    {negation} {negation} PART 4 advmod
+    recognise _ VERB 0 root VerbForm=Inf
+    Chile _ PROPN 4 obj
+"""
+
+
+def test_who_is_not_recognised_is_in_tension_with_who_refuses() -> None:
+    assert [short(r) for r in relations(RECOGNISES.format(negation="not"))] == [("tension", "PER", "CHL", None)]
+
+
+CUT = """
+    Peru _ PROPN 2 nsubj
+    {verb} cut VERB 0 root {feats}
+    ties tie NOUN 2 obj
+    with _ ADP 5 case
+    Chile _ PROPN 3 nmod
+"""
+
+
+def test_broken_ties_are_tension_and_ties_that_may_be_broken_are_none() -> None:
+    assert [short(r) for r in relations(CUT.format(verb="cut", feats="Tense=Past|VerbForm=Fin"))] == [("tension", "PER", "CHL", None)]
+    may = CUT.format(verb="cut", feats="VerbForm=Inf").replace("Peru _ PROPN 2 nsubj", "Peru _ PROPN 2 nsubj")
+    assert relations(may) == ()
+
+
+ARMED_BY = """
+    Chile _ PROPN 5 nsubj
+    , _ PUNCT 1 punct
+    armed arm VERB 1 acl Tense=Past|VerbForm=Part
+    by _ ADP 6 case
+    left leave VERB 0 root Tense=Past|VerbForm=Fin
+    Peru _ PROPN 3 obl:agent
+"""
+
+
+def test_a_participle_with_an_agent_is_a_practice() -> None:
+    assert [short(r) for r in relations(ARMED_BY)] == [("support", "PER", "CHL", None)]
