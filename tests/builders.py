@@ -61,8 +61,8 @@ def sentence_of(document: Document, words: str) -> Evidence:
     """The sentence (up to the next full stop) in which the words stand."""
     at = document.text.index(words)
     start = document.text.rfind(". ", 0, at) + 2 if ". " in document.text[:at] else 0
-    end = document.text.find(".", at)
-    return Evidence(document.id, start, end + 1 if end >= 0 else len(document.text))
+    end = document.text.find(".", at) + 1 or len(document.text)
+    return Evidence(document.id, start, end, "text", document.text[start:end])
 
 
 def make_event(document: Document, trigger: str = "arrived", **fields: Any) -> Event:

@@ -57,7 +57,7 @@ class DirectoryContract:
         add(store, one)
         assert state() == seen[-1]
         with store.writer() as writer:
-            writer.judge([Judgement(one.events[0].id, other.events[0].id, "different", "user", None, ("seen",))])
+            writer.judge([Judgement(one.events[0].id, other.events[0].id, "different", "user")])
         seen.append(state())
         assert len(set(seen)) == 4
 

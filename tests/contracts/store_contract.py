@@ -48,11 +48,30 @@ def add(store, *readings):
         return [writer.add(reading) for reading in readings]
 
 
-def event_on(day, url, **fields):
+def event_on(day, url, published=date(2024, 3, 5), **fields):
     """A reading with one event on a day, in a document of its own."""
-    document = make_document(url=url)
+    document = make_document(url=url, published=published)
     time = day and EventTime(day, day, "day", None, "explicit")
     return make_reading(document, events=(make_event(document, time=time, **fields),))
+
+
+WORDS = ("harbour", "ministers", "copper", "orchard", "railways", "lanterns", "quarry", "fishing", "museum", "treaty")
+
+
+def told_in_their_own_words(store, number, day="2024-01-05", **fields):
+    """So many documents that tell of a visit, each with a text and a publisher of its own, joined by Dragoman; the ids of
+    the events, the earliest first."""
+    events = []
+    for at in range(number):
+        words = " ".join(f"{word}{at}" for word in WORDS)
+        document = make_document(f"The president arrived {words}.", url=f"told {at}", publisher=f"Paper {at}")
+        event = make_event(document, time=EventTime(day, day, "day", None, "explicit"), place=None, **fields)
+        add(store, make_reading(document, events=(event,)))
+        events.append(event.id)
+    with store.writer() as writer:
+        writer.judge([Judgement(one, events[0], "same", "dragoman", 1.0, (("day", 1.0),)) for one in events[1:]])
+    with store.view() as view:
+        return [telling.id for telling in view.tellings(date(2024, 1, 1), date(2024, 12, 31)) if telling.id in events]
 
 
 def found(store, **wanted):
@@ -329,7 +348,7 @@ class StoreContract:
         split, join = Judgement("a", "b", "different", "user"), Judgement("b", "a", "same", "user")
         with store.writer() as writer:
             assert writer.judge((ours, split, split)) == (True, True, False)
-            assert writer.judge((replace(ours, score=0.9),)) == (True,)
+            assert writer.judge((replace(ours, score=0.9),)) == (False,)
         with store.view() as view:
             assert [(judged.verdict, judged.by) for judged in view.judgements()] == [("different", "user")]
         with store.writer() as writer:
@@ -337,7 +356,7 @@ class StoreContract:
         with store.view() as view:
             assert [(judged.pair, judged.verdict) for judged in view.judgements()] == [(("a", "b"), "same")]
             assert next(view.judged()) == replace(ours, one="a", other="b")
-            assert len(list(view.judged())) == 6
+            assert len(list(view.judged())) == 5
 
     def test_judgements_pass_to_the_facts_of_newer_readings_and_revisions(self, store):
         old = full_reading(url="https://example.org/1")
@@ -442,11 +461,11 @@ class StoreContract:
         attack = {"type": "ASSAULT", "score": -9.0, "quad": "material conflict", "modes": ()}
         add(
             store,
-            *(event_on("2024-01-05", f"visit {n}") for n in range(3)),
             event_on("2024-01-07", "attack", **attack),
             event_on("2024-02-07", "attack in February", **attack),
             event_on("2024-02-08", "alleged attack", status="alleged", **attack),
         )
+        told_in_their_own_words(store, 3)
         with store.view() as view:
             all_of_them = [(group.documents, group.score, group.entry.event.type) for group in view.biggest(EventFilter(), 2)]
             assert all_of_them == [(3, 4.0, "CONSULT"), (1, -9.0, "ASSAULT")]

@@ -1,4 +1,4 @@
-"""A small record for questions: talks, an attack and an alleged one between Peru and Ecuador over four months."""
+"""A small record for questions: talks of which two papers tell, an attack and an alleged one between Peru and Ecuador over four months."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ from datetime import date
 from dragoman.store.sqlite import SqliteStore
 from dragoman.types.record import EventTime
 from tests.builders import make_document, make_event, make_reading
-from tests.contracts.store_contract import add, event_on
+from tests.contracts.store_contract import add, event_on, told_in_their_own_words
 
 ATTACK = {"type": "ASSAULT", "score": -9.0, "quad": "material conflict", "modes": ()}
 
 
 def small_record() -> SqliteStore:
     store = SqliteStore(":memory:")
+    told_in_their_own_words(store, 2)
     add(
         store,
-        event_on("2024-01-05", "visit", place=None),
-        event_on("2024-01-05", "visit again"),
         event_on("2024-04-07", "attack", **ATTACK),
         event_on("2024-04-08", "alleged", status="alleged", **ATTACK),
         event_on("2023", "some day in 2023", **ATTACK),

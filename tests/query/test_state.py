@@ -8,6 +8,7 @@ import pytest
 from dragoman.ontology.standing import load_standing
 from dragoman.query.state import state_on
 from dragoman.store.sqlite import SqliteStore
+from dragoman.types.judgement import Judgement
 from dragoman.types.record import EventTime
 from dragoman.types.resolution import Mention
 from tests.builders import PRESIDENT, full_reading
@@ -32,6 +33,31 @@ def test_all_of_it_on_the_day_of_the_report(view):
     assert state(view, "2024-03-05", "PER") == (1, 1, 0, 1)
     assert state(view, "2024-03-05", "ECU") == (0, 1, 0, 1)
     assert state(view, "2024-03-05", "CHN") == (0, 0, 0, 0)
+
+
+def joined(*readings):
+    """A view of a record in which the first events of these readings are one."""
+    store = SqliteStore(":memory:")
+    add(store, *readings)
+    first, *others = (reading.events[0].id for reading in readings)
+    with store.writer() as writer:
+        writer.judge([Judgement(first, other, "same", "dragoman", 1.0) for other in others])
+    return store
+
+
+def test_a_visit_that_several_tell_of_is_there_once_from_its_first_report_on():
+    papers = [event_on("2024-03-04", f"paper {n}", published=date(2024, 3, 4 + n % 2)) for n in range(4)]
+    with joined(*papers).view() as view:
+        (visit,) = state_on(view, date(2024, 3, 4), load_standing()).visits
+        assert visit.document.published == date(2024, 3, 4)
+
+
+def test_what_a_speaker_says_of_one_event_is_disputed_once():
+    papers = [full_reading(url=f"paper {n}") for n in range(3)]
+    store = joined(*(replace(paper, events=paper.events[::-1]) for paper in papers))
+    with store.view() as view:
+        (dispute,) = state_on(view, date(2024, 3, 5), load_standing()).disputes
+        assert dispute.claim.stance == "accuses"
 
 
 def test_nothing_is_known_before_it_is_reported(view):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import threading
+from importlib.resources import files
 
 import pytest
-from sqlalchemy import Text, inspect, text
+from sqlalchemy import Text, create_engine, inspect, text
 
 from dragoman.errors import StoreError
 from dragoman.store import open_store
 from dragoman.store.postgres import PostgresStore
 from dragoman.store.postgres_schema import KNOWN
 from dragoman.store.tables import metadata
-from tests.builders import full_reading, make_document, make_reading
+from dragoman.types.judgement import Judgement
+from tests.builders import TEXT, full_reading, make_document, make_reading
+from tests.contracts.fusion_contract import FusionContract
 from tests.contracts.store_contract import StoreContract, add
 
 pytestmark = pytest.mark.postgres
@@ -25,20 +28,52 @@ def store(empty_postgres):
     store.close()
 
 
-class TestServer(StoreContract):
+class TestServer(StoreContract, FusionContract):
     @pytest.fixture
     def store(self, store):
         return store
 
 
-def test_a_database_without_a_record_is_empty_to_read_and_can_be_filled(postgres):
-    name = "fresh"
+def database(postgres, name):
+    """The address of a new, empty database on the same server."""
     store = PostgresStore(postgres)
     with store._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         connection.execute(text(f"DROP DATABASE IF EXISTS {name}"))
         connection.execute(text(f"CREATE DATABASE {name}"))
     store.close()
-    url = postgres.replace("/postgres?", f"/{name}?")
+    return postgres.replace("/postgres?", f"/{name}?")
+
+
+def test_a_record_of_the_second_schema_is_brought_up_to_date(postgres):
+    url = database(postgres, "second")
+    engine = create_engine(url.replace("postgresql:", "postgresql+psycopg:"))
+    script = files("dragoman.store").joinpath("migrations", "postgresql", "versions", "0002.sql")
+    with engine.begin() as connection:
+        connection.exec_driver_sql(script.read_text("utf-8"))
+        connection.exec_driver_sql("CREATE TABLE dragoman_schema (version_num VARCHAR(32) PRIMARY KEY)")
+        connection.exec_driver_sql("INSERT INTO dragoman_schema VALUES ('0002')")
+        row = "('{0}', '{0}', 1, 1, 'en', 'unknown', '9999-12-31', :text, 1)"
+        columns = "(id, article, revision, newest, language, published_basis, day, text, readable)"
+        connection.execute(
+            text(f"INSERT INTO documents {columns} VALUES {row.format('a')}, {row.format('b')}"), {"text": TEXT}  # noqa: S608
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO judgements (id, one, other, verdict, made_by, reasons) VALUES ('j', 'x', 'y', 'same', 'user', '[]')"
+        )
+    engine.dispose()
+    store = open_store(url)
+    with store.writer() as writer:
+        assert writer.judge((Judgement("x", "y", "open", "user", author="A. Reader"),)) == (True,)
+    with store.view() as view:
+        rows = view._connection.execute(text("SELECT text_group, compared FROM documents")).all()
+        assert rows == [("a", 0), ("a", 0)]
+        assert [(judged.verdict, judged.author) for judged in view.judged()] == [("same", None), ("open", "A. Reader")]
+        assert view.judgements() == ()
+    store.close()
+
+
+def test_a_database_without_a_record_is_empty_to_read_and_can_be_filled(postgres):
+    url = database(postgres, "fresh")
     with pytest.raises(StoreError, match="is empty"):
         open_store(url)
     fresh = open_store(url, create=True)

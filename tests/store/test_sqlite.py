@@ -14,10 +14,11 @@ from dragoman.store.filters import EventFilter
 from dragoman.store.sqlite import SqliteStore
 from dragoman.store.sqlite_schema import NEWEST
 from tests.builders import full_reading
+from tests.contracts.fusion_contract import FusionContract
 from tests.contracts.store_contract import StoreContract, add
 
 
-class TestFile(StoreContract):
+class TestFile(StoreContract, FusionContract):
     @pytest.fixture
     def store(self, tmp_path):
         store = SqliteStore(tmp_path / "a record %?#.record")
@@ -25,7 +26,7 @@ class TestFile(StoreContract):
         store.close()
 
 
-class TestMemory(StoreContract):
+class TestMemory(StoreContract, FusionContract):
     @pytest.fixture
     def store(self):
         store = SqliteStore(":memory:")

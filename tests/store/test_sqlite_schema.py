@@ -16,7 +16,7 @@ from dragoman.types.serialise import reading_to_dict
 from tests.builders import full_reading
 from tests.contracts.store_contract import add
 
-FIRST = Path(__file__).with_name("schema-1.record.gz")
+FIRST, SECOND = (Path(__file__).with_name(f"schema-{number}.record.gz") for number in (1, 2))
 
 
 @pytest.fixture
@@ -28,6 +28,17 @@ def first(tmp_path):
     """
     path = tmp_path / "first.record"
     path.write_bytes(gzip.decompress(FIRST.read_bytes()))
+    return path
+
+
+@pytest.fixture
+def second(tmp_path):
+    """A record of the second schema: two papers with the text of ``full_reading`` at urls https://example.org/1 (read by
+    model-test, model-2 and model-3) and /2; Dragoman has judged their visits the same, and a user that the first visit,
+    which model-2 called "renamed", is not the closing in the second.
+    """
+    path = tmp_path / "second.record"
+    path.write_bytes(gzip.decompress(SECOND.read_bytes()))
     return path
 
 
@@ -70,10 +81,29 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_
     assert versions(first)[0] == sqlite_schema.NEWEST
 
 
-def test_an_upgraded_record_has_the_tables_of_a_new_one(first, tmp_path):
-    open_store(first)
+def test_a_record_of_the_second_schema_gets_its_copies_and_its_fused_events(second):
+    store = open_store(second)
+    with store.view() as view:
+        assert [(entry.copies, len(view.history(entry.document.id))) for entry in view.documents(DocumentFilter())] in (
+            [(1, 3), (1, 1)], [(1, 1), (1, 3)],
+        )  # fmt: skip
+        assert len({entry.text_group for entry in view.documents(DocumentFilter())}) == 1
+        assert [(judged.verdict, judged.by, judged.author) for judged in view.judged()] == [
+            ("same", "dragoman", None), ("different", "user", None),
+        ]  # fmt: skip
+        (visit,) = view.events(EventFilter(types=("CONSULT",), once=True))
+        fused = view.fused_event(visit.event.id)
+        assert (fused.documents, fused.publishers) == (2, 1)
+        assert len(list(view.events(EventFilter(once=True)))) == 3
+    assert versions(second)[0] == sqlite_schema.NEWEST
+
+
+@pytest.mark.parametrize("record", ["first", "second"])
+def test_an_upgraded_record_has_the_tables_of_a_new_one(record, tmp_path, request):
+    old = request.getfixturevalue(record)
+    open_store(old)
     open_store(tmp_path / "new", create=True)
-    assert versions(first) == versions(tmp_path / "new")
+    assert versions(old) == versions(tmp_path / "new")
 
 
 def test_the_scripts_make_the_tables_that_the_code_knows(tmp_path):

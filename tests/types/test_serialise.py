@@ -81,7 +81,8 @@ def test_an_offset_map_is_given_only_where_the_text_was_changed():
 
 def test_evidence_in_the_title_says_so():
     document = make_document()
-    event = make_event(document, evidence=(Evidence(document.id, 0, 5, "title"), Evidence(document.id, 0, 20)))
+    title, text = Evidence(document.id, 0, 5, "title", "Visit"), Evidence(document.id, 0, 20, "text", document.text[:20])
+    event = make_event(document, evidence=(title, text))
     data = reading_to_dict(make_reading(document, events=(event,)))
     assert data["events"][0]["evidence"] == [{"start": 0, "end": 5, "in": "title"}, {"start": 0, "end": 20}]
     assert reading_from_dict(data).events[0].evidence == event.evidence

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,6 +37,9 @@ def add(
     actors: options.Actors = None,
     codebooks: options.Codebooks = None,
     offline: options.Offline = False,
+    fused: Annotated[
+        bool, typer.Option("--fuse/--no-fuse", help="Find out which events of different documents are one.")
+    ] = True,
 ) -> None:
     """Read reports into a record. What is there already is left as it is, so the same command may run twice.
 
@@ -68,13 +71,14 @@ def add(
     readings = intake.readings()
     first = next(readings, None)  # no record is made for inputs of which nothing comes
     if first is not None:
-        _add_all(chain([first], readings), intake.account, path, json)
+        _add_all(chain([first], readings), intake.account, path, json, fused)
     raise typer.Exit(intake.account.exit_code)
 
 
-def _add_all(readings: Iterable[Reading], account: Account, record: str, json: bool) -> None:
+def _add_all(readings: Iterable[Reading], account: Account, record: str, json: bool, fused: bool) -> None:
     from dragoman.cli.output import progress, use_utf8, write_line
     from dragoman.export.reading_json import one_line
+    from dragoman.fusing import fuse
     from dragoman.store import open_store
 
     use_utf8()
@@ -88,6 +92,9 @@ def _add_all(readings: Iterable[Reading], account: Account, record: str, json: b
                 if json:
                     write_line(one_line(_line(reading, outcome)))
             tick(counts.total() - counts["events"])
+    if fused:
+        with progress("comparing") as tick:
+            counts["joined"] = fuse(store, tick).joined
     store.close()
     if not json:
         write_line(_summary(counts, account.unread, record))

@@ -18,6 +18,7 @@ from dragoman.cli.dyad import dyad
 from dragoman.cli.events import events
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
+from dragoman.cli.fuse import fuse, join, judgements, split, undo
 from dragoman.cli.guard import EXIT_CODES
 from dragoman.cli.load import load
 from dragoman.cli.network import network
@@ -74,6 +75,8 @@ for summary in (state, dyad, timeline, network, search, sql):
     app.command(rich_help_panel="Ask a record")(summary)
 for shown in (serve, demo):
     app.command(rich_help_panel="Show a record")(shown)
+for judging in (fuse, split, join, undo, judgements):
+    app.command(rich_help_panel="Which events are one")(judging)
 for upkeep in (export, snapshot, backup, restore):
     app.command(rich_help_panel="Take out of a record")(upkeep)
 app.command(rich_help_panel="Look up")(who)

@@ -22,6 +22,9 @@ def documents(
     revisions: Annotated[
         bool, typer.Option("--revisions", help="Also what newer revisions of articles have taken the place of.")
     ] = False,
+    copies: Annotated[
+        bool, typer.Option("--copies", help="Only documents whose text others have too: republished, cut, retitled.")
+    ] = False,
     json: options.Json = False,
 ) -> None:
     """List the documents of a record, with how many facts each gave, and why one could not be read.
@@ -35,6 +38,6 @@ def documents(
     from dragoman.export.entries_text import document_item
 
     wanted = filter_parser(context).documents(
-        publisher=publisher, since=since, until=until, words=words, limit=limit, revisions=revisions
+        publisher=publisher, since=since, until=until, words=words, limit=limit, revisions=revisions, copies=copies
     )
     show(context, record, lambda view: view.documents(wanted), document_entry_to_dict, document_item, json)

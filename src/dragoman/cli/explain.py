@@ -14,6 +14,7 @@ from dragoman.errors import QueryError
 if TYPE_CHECKING:
     from dragoman.config import Config
     from dragoman.ingest import IngestOptions
+    from dragoman.store.fused import FusedEvent
     from dragoman.types.document import Document
     from dragoman.types.explanation import EventExplanation
 
@@ -65,7 +66,8 @@ def explain(
     if report is None:
         if event is None or sentence is not None or trigger is not None:
             raise QueryError("which event? give its id (dragoman events --json shows ids), or --report PATH")
-        _write([_of_record(event, config)], json)
+        explained, fused = _of_record(event, config)
+        _write([explained], json, fused)
         return
     chosen = ingest_options(
         config, published=published, title=title, publisher=publisher, url=url, field_map=field_map, offline=offline
@@ -77,8 +79,8 @@ def explain(
     _write(found, json)
 
 
-def _of_record(event: str, config: Config) -> Explained:
-    """The event that a record has by an id, or the beginning of one, its report read once more."""
+def _of_record(event: str, config: Config) -> tuple[Explained, FusedEvent | None]:
+    """The event that a record has by an id, or the beginning of one, its report read once more; what others tell of it."""
     from dragoman.cli import intake
     from dragoman.cli.reread import differences, is_gone, of_own_codebook
     from dragoman.cli.settings import record_of
@@ -94,6 +96,7 @@ def _of_record(event: str, config: Config) -> Explained:
         if len(ids) > 1:
             raise QueryError(f"{event!r} begins {len(ids)} ids: {', '.join(ids[:5])}; give more of it")
         kept, reading = entries[0].event, view.reading(entries[0].document.id)
+        fused = view.fused_event(kept.id)
     store.close()
     if kept.codebook is not None:
         raise QueryError(of_own_codebook(kept))
@@ -104,7 +107,7 @@ def _of_record(event: str, config: Config) -> Explained:
         raise QueryError(is_gone(kept, reading, reader.read_document(reading.document)))
     for line in differences(kept, found.event):
         complain(line)
-    return reading.document, found
+    return (reading.document, found), fused
 
 
 def _of_report(report: str, chosen: IngestOptions, config: Config) -> Iterator[Explained]:
@@ -129,17 +132,22 @@ def _fits(explained: Explained, event: str | None, sentence: int | None, trigger
     )
 
 
-def _write(found: Sequence[Explained], json: bool) -> None:
+def _write(found: Sequence[Explained], json: bool, fused: FusedEvent | None = None) -> None:
     from dragoman.cli.output import write_line
     from dragoman.export.explanation_json import explanation_to_dict
     from dragoman.export.explanation_text import explanation_lines
+    from dragoman.export.fused_json import fused_part
+    from dragoman.export.fused_text import why_fused_lines
     from dragoman.export.reading_json import one_line
 
     for number, (document, explanation) in enumerate(found):
         if json:
-            write_line(one_line(explanation_to_dict(explanation)))
+            with_others = {} if fused is None else {"fused": fused_part(fused)}
+            write_line(one_line({**explanation_to_dict(explanation), **with_others}))
             continue
         if number:
             write_line("")
         for line in explanation_lines(explanation, document):
+            write_line(line)
+        for line in () if fused is None else why_fused_lines(fused):
             write_line(line)

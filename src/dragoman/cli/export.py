@@ -48,6 +48,9 @@ def export(
     parties: Annotated[
         bool, typer.Option("--parties", help="graphml: the parties themselves, not their states.")
     ] = False,
+    fused: Annotated[
+        bool, typer.Option("--fused", help="Of an event that several documents tell only the first telling that fits.")
+    ] = False,
     raw: Annotated[bool, typer.Option("--raw", help="csv: leave texts that spreadsheets take for formulas.")] = False,
 ) -> None:
     """Write the events of a record, all or those of a filter, to a file; it is there whole or not at all.
@@ -82,6 +85,7 @@ def export(
         words=words,
         limit=limit,
         confidence=min_confidence,
+        once=fused,
     )
     wanted, choices = plan(format_, asked, all_statuses, Choices(raw=raw, dyads=dyads, parties=parties))
     with viewed(context, record) as view, _opened(out) as file:

@@ -71,6 +71,10 @@ Confidence = Annotated[
     ),
 ]
 
+Fused = Annotated[
+    bool, typer.Option("--fused", help="Of an event that several documents tell one line, with all that they say.")
+]
+
 Sources = Annotated[
     list[str] | None,
     typer.Argument(

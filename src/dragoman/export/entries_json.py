@@ -53,6 +53,8 @@ def document_entry_to_dict(entry: DocumentEntry) -> Json:
         "published_basis": document.published_basis,
         "warnings": list(document.warnings),
         **counts,
+        "text_group": entry.text_group or document.id,
+        "copies": entry.copies,
     }
 
 

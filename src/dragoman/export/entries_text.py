@@ -193,6 +193,9 @@ def document_item(entry: DocumentEntry, brackets: bool, screen: int) -> Group:
     facts = ((entry.events, "event"), (entry.claims, "claim"), (entry.relations, "relation"))
     counts = ", ".join(counted(number, noun) for number, noun in facts)
     lines = [Text(document_words(document), style="bold"), Text(f"{counts} · {document.id}", style="dim")]
+    if entry.copies:
+        noun = "another document has" if entry.copies == 1 else f"{entry.copies} other documents have"
+        lines.append(Text(f"{noun} the same text · {entry.text_group}", style="dim"))
     if document.url:
         lines.append(Text(clean(document.url), style="dim"))
     lines.extend(Text(f"! {clean(warning)}", style="yellow") for warning in document.warnings)

@@ -97,7 +97,7 @@ def hit_to_dict(hit: Hit) -> Json:
 def group_to_dict(group: EventGroup) -> Json:
     """An event with the number of documents that tell of it, and the mean score of their tellings."""
     event = event_entry_to_dict(group.entry)
-    return {"documents": group.documents, "mean_score": round(group.score, 2), "event": event}
+    return {"documents": group.documents, "texts": group.texts, "mean_score": round(group.score, 2), "event": event}
 
 
 def _period(period: DyadPeriod) -> Json:

@@ -45,11 +45,17 @@ class FilterParser:
         words: str | None = None,
         limit: int | None = None,
         revisions: bool = False,
+        copies: bool = False,
     ) -> DocumentFilter:
         """The filter for documents; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
         return DocumentFilter(
-            *days, publisher=publisher, words=parse_words(words), limit=parse_limit(limit), revisions=revisions
+            *days,
+            publisher=publisher,
+            words=parse_words(words),
+            limit=parse_limit(limit),
+            revisions=revisions,
+            copies=copies,
         )
 
     def events(
@@ -68,6 +74,7 @@ class FilterParser:
         words: str | None = None,
         limit: int | None = None,
         confidence: float | None = None,
+        once: bool = False,
     ) -> EventFilter:
         """The filter for events; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
@@ -85,6 +92,7 @@ class FilterParser:
             words=parse_words(words),
             limit=parse_limit(limit),
             confidence=parse_confidence(confidence),
+            once=once,
         )
 
     def claims(

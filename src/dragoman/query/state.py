@@ -24,7 +24,8 @@ class State:
     """Each with its latest evidence. ``relations`` are by kind and number of reports.
 
     ``offices``: who is named with an office in the documents of the year before the day. ``visits`` are under way on
-    the day, the latest first. ``disputes`` are the disputed claims of the thirty days before it, the latest first.
+    the day, the latest first. ``disputes`` are the disputed claims of the thirty days before it, the latest first; what a
+    speaker says of one event in several reports is there once.
     """
 
     on: date
@@ -59,7 +60,10 @@ def _told(view: View, seen: OfficeSeen) -> OfficeSeen:
 def _visits(view: View, on: date, country: str | None, most: int) -> tuple[EventEntry, ...]:
     begins = ((_before(on, VISIT_DAYS - 1), on),)
     wanted = EventFilter(modes=("visit",), statuses=SETTLED, since=on, until=on, country=country, begins=begins)
-    visits = [entry for entry in view.events(wanted) if _known_by(entry, on) and _days(entry) <= VISIT_DAYS]
+    known = [entry for entry in view.events(wanted) if _known_by(entry, on) and _days(entry) <= VISIT_DAYS]
+    fused = view.fused_ids([entry.event.id for entry in known])
+    first = {fused[entry.event.id]: entry for entry in reversed(known)}
+    visits = [entry for entry in known if first[fused[entry.event.id]] is entry]
     return tuple(visits[::-1][:most])
 
 
@@ -74,7 +78,18 @@ def _known_by(entry: EventEntry, on: date) -> bool:
 
 def _disputes(view: View, on: date, country: str | None, most: int) -> tuple[ClaimEntry, ...]:
     wanted = ClaimFilter(disputed=True, since=_before(on, DISPUTE_DAYS), until=on, party=country)
-    return tuple(list(view.claims(wanted))[::-1][:most])
+    claims = list(view.claims(wanted))[::-1]
+    fused = view.fused_ids({event for entry in claims for event in entry.claim.events})
+    latest: dict[object, ClaimEntry] = {}
+    for entry in claims:
+        latest.setdefault(_said(entry, fused), entry)
+    return tuple(latest.values())[:most]
+
+
+def _said(entry: ClaimEntry, fused: Mapping[str, str]) -> object:
+    """What makes two claims one for a reader: one speaker says the same of one event, in whatever report."""
+    told = frozenset(fused[event] for event in entry.claim.events if event in fused)
+    return (entry.speaker.id, entry.claim.stance, told) if told else entry.claim.id
 
 
 def _before(on: date, days: int) -> date:

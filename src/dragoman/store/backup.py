@@ -86,7 +86,7 @@ def _write(view: View, file: gzip.GzipFile) -> Contents:
         write({"reading": reading_to_dict(reading)})
         readings += 1
     for judgement in view.judged():
-        write({"judgement": asdict(judgement)})
+        write({"judgement": _plain(judgement)})
         judgements += 1
     write({"readings": readings, "judgements": judgements, "sha256": digest.hexdigest()})
     return Contents(readings, judgements)
@@ -128,6 +128,11 @@ def _parsed(line: bytes, path: Path) -> Json:
     except ValueError as error:
         raise StoreError(f"{path} is no backup: {error}") from error
     return parsed if isinstance(parsed, dict) else {}
+
+
+def _plain(judgement: Judgement) -> Json:
+    """Without author and reason where there is none, so that older versions can read it."""
+    return {name: value for name, value in asdict(judgement).items() if value is not None or name == "score"}
 
 
 def _judgement(line: Json) -> Judgement:

@@ -6,7 +6,7 @@ which and what to do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Literal, Protocol
@@ -21,9 +21,11 @@ from dragoman.store.filters import (
     QuantityFilter,
     RelationFilter,
 )
+from dragoman.store.fused import FusedEvent
 from dragoman.store.side_tallies import SideTally
 from dragoman.store.sql import SqlLimits, SqlResult
 from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
+from dragoman.store.tellings import Telling
 from dragoman.types.judgement import Judgement
 from dragoman.types.record import Reading
 
@@ -53,8 +55,14 @@ class Writer(Protocol):
         Where one of them is refused, none is kept.
         """
         ...
+
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
-        """Keeps the judgements, all or none; False for one that says what holds already. None is ever taken away."""
+        """Keeps the judgements, all or none, and groups events anew by them; False for one that says what the same one
+        (Dragoman, or a user) has said of the pair last. None is ever taken away."""
+        ...
+
+    def compared(self, documents: Collection[str]) -> None:
+        """Notes that the events of these documents (ids) have been compared with those of others."""
         ...
 
 
@@ -75,8 +83,19 @@ class View(Protocol):
 
     def relations(self, wanted: RelationFilter, after: FactCursor | None = None) -> Iterator[RelationEntry]: ...
 
+    def fused_event(self, event: str) -> FusedEvent | None:
+        """The event that a telling (by its id) is of, with all its tellings; None where the record does not have it."""
+        ...
+
+    def fused_ids(self, events: Collection[str]) -> Mapping[str, str]:
+        """The ids of the fused events that tellings (by their ids) are of."""
+        ...
+
     def tallies(self, wanted: EventFilter, by: Period) -> Iterator[EventTally]:
-        """How many events there are of each quad in each period, by period; events without a day are left out."""
+        """How many events there are of each quad in each period, by period; events without a day are left out.
+
+        An event that several documents tell counts once: as one that took place if it did so by any telling that fits.
+        """
         ...
 
     def by_sides(self, wanted: EventFilter) -> Iterator[SideTally]:
@@ -90,8 +109,7 @@ class View(Protocol):
     def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:
         """The biggest ``each`` of the events that took place, of every period or of all; the biggest first.
 
-        Events of one type on one day between the same sides count as one. Big is what many documents tell of, and what
-        is far from neutral.
+        Big is what many texts tell of, and what is far from neutral.
         """
         ...
 
@@ -127,6 +145,22 @@ class View(Protocol):
 
     def judgements(self) -> tuple[Judgement, ...]:
         """What holds: one judgement a pair, by pair. The ids are those of the facts as they are read now."""
+        ...
+
+    def judgements_about(self, facts: Collection[str]) -> tuple[Judgement, ...]:
+        """Those that hold of these facts, and of all that "same" leads to from them; by pair."""
+        ...
+
+    def tellings(self, first: date, last: date) -> Iterator[Telling]:
+        """The events that begin on these days, without their readings."""
+        ...
+
+    def told_as(self, fused: Collection[str]) -> Iterator[Telling]:
+        """All tellings of fused events (by their ids)."""
+        ...
+
+    def to_compare(self) -> tuple[tuple[str, ...], Iterator[tuple[date, str]]]:
+        """The documents whose events have not been compared with those of others, and the days of these events."""
         ...
 
     def everything(self) -> Iterator[Reading]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, func, or_, select, union
+from sqlalchemy import Column, ColumnElement, FromClause, Select, exists, func, or_, select, union
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from dragoman.store import tables
 from dragoman.store.days import NO_DAY
@@ -24,6 +26,7 @@ def document_conditions(wanted: DocumentFilter, dialect: str) -> Conditions:
         _until(columns.day, wanted.until),
         columns.publisher_key == plain(wanted.publisher).casefold() if wanted.publisher is not None else None,
         None if wanted.revisions else columns.newest == 1,
+        _has_copies(columns) if wanted.copies else None,
         _words(columns.seq, wanted.words, dialect),
     )
 
@@ -75,6 +78,11 @@ def relation_conditions(wanted: RelationFilter, dialect: str) -> Conditions:
         or_(columns.first_day.is_not(None), columns.last_day.is_not(None)) if wanted.since or wanted.until else None,
         _words(columns.document, wanted.words, dialect),
     )
+
+
+def _has_copies(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
+    copy = tables.documents.alias("copy").c
+    return exists().where(copy.text_group == columns.text_group, copy.seq != columns.seq, copy.newest == 1)
 
 
 def plain(value: str) -> str:

@@ -62,13 +62,18 @@ class RelationEntry:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """A document with how many facts were read out of it, and the reading itself."""
+    """A document with how many facts were read out of it, and the reading itself.
+
+    ``text_group`` is the id of the earliest document with the same text, or its own; ``copies`` how many others there are.
+    """
 
     document: Document
     reading: Reading = field(compare=False, repr=False)
     events: int
     claims: int
     relations: int
+    text_group: str | None = None
+    copies: int = 0
 
 
 def dated(reading: Reading) -> Reading:

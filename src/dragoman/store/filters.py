@@ -13,7 +13,8 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
-    """``revisions``: also the revisions of articles that newer ones have taken the place of."""
+    """``revisions``: also the revisions of articles that newer ones have taken the place of. ``copies``: only documents of
+    whose text there are others."""
 
     since: date | None = None
     until: date | None = None
@@ -21,6 +22,7 @@ class DocumentFilter:
     words: tuple[str, ...] = ()
     limit: int | None = None
     revisions: bool = False
+    copies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class EventFilter:
     ``country`` has any part in the event. ``place`` is a place id, a name, or a country. ``since`` and ``until`` keep
     the dated events whose interval touches theirs. ``words`` are looked for in the document. ``id`` is an id or its
     beginning; ``confidence`` the least that counts, 0…1; ``quads`` are PLOVER's ("verbal conflict").
-    ``begins``: its first day lies within one of these spans of days.
+    ``begins``: its first day lies within one of these spans of days. ``once``: of an event that several documents tell
+    only the first telling that fits all the rest.
     """
 
     between: tuple[str, str] | None = None
@@ -49,6 +52,7 @@ class EventFilter:
     id: str | None = None
     quads: tuple[str, ...] = ()
     begins: tuple[tuple[date, date], ...] = ()
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,23 +8,24 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select
 
 from dragoman.store.bodies import unpack_reading
-from dragoman.store.judging import carry, judgement_identity, prevailing
+from dragoman.store.judging import carry, judgement_identity
 from dragoman.store.tables import carried, documents, judgements, readings
 from dragoman.types.judgement import Judgement
 from dragoman.types.record import Reading
 
 
 def keep_judgement(connection: Connection, judgement: Judgement) -> bool:
-    """Whether it was news: a judgement that holds already is not kept again."""
+    """Whether it was news: what the same one has said of the pair last is not kept again."""
     one, other = judgement.pair
     pair = (judgements.c.one == one, judgements.c.other == other)
     earlier = [judgement_of(row) for row in connection.execute(select(judgements).where(*pair).order_by("seq"))]
-    held = prevailing(earlier)
-    if held and (held[0].verdict, held[0].by) == (judgement.verdict, judgement.by):
+    said = [before.verdict for before in earlier if before.by == judgement.by]
+    if said and judgement.verdict == said[-1]:
         return False
     row = {
         "id": judgement_identity(judgement, len(earlier)), "one": one, "other": other, "verdict": judgement.verdict,
         "made_by": judgement.by, "score": judgement.score, "reasons": json.dumps(judgement.reasons),
+        "author": judgement.author, "because": judgement.because,
     }  # fmt: skip
     connection.execute(insert(judgements), row)
     return True
@@ -32,7 +33,7 @@ def keep_judgement(connection: Connection, judgement: Judgement) -> bool:
 
 def judgement_of(row: Row[*tuple[Any, ...]]) -> Judgement:
     reasons = tuple((name, share) for name, share in json.loads(row.reasons))
-    return Judgement(row.one, row.other, row.verdict, row.made_by, row.score, reasons)
+    return Judgement(row.one, row.other, row.verdict, row.made_by, row.score, reasons, row.author, row.because)
 
 
 def carry_judgements(connection: Connection, document: int, new: Reading, record: object) -> None:

@@ -18,26 +18,35 @@ MIN_OVERLAP = 0.5
 def judgement_identity(judgement: Judgement, earlier: int) -> str:
     """A hash of what is judged; ``earlier`` judgements about the pair tell a return to an old verdict from the old one."""
     said = [*judgement.pair, judgement.verdict, judgement.by, judgement.score, judgement.reasons, earlier]
+    said += [judgement.author, judgement.because] if judgement.author or judgement.because else []
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode("ascii")).hexdigest()[:32]
 
 
 def prevailing(judgements: Iterable[Judgement], carried: Mapping[str, str] | None = None) -> tuple[Judgement, ...]:
-    """One for each pair: the user's last, else the last; ``carried`` leads from the id of a fact to its present one."""
-    held: dict[tuple[str, str], Judgement] = {}
+    """One for each pair: the user's last, else the last; ``carried`` leads from the id of a fact to its present one.
+
+    Where the user's last leaves it open, it is as if no user had judged.
+    """
+    held: dict[tuple[str, str], dict[str, Judgement]] = {}
     for judgement in judgements:
         present = _present(judgement, carried or {})
-        before = held.get(present.pair)
-        if before is None or before.by == "dragoman" or present.by == "user":
-            held[present.pair] = present
-    return tuple(held[pair] for pair in sorted(held))
+        if present.one != present.other:  # two facts may have become one
+            held.setdefault(present.pair, {})[present.by] = present
+    found = ((pair, _of_both(last.get("user"), last.get("dragoman"))) for pair, last in sorted(held.items()))
+    return tuple(judgement for _, judgement in found if judgement is not None)
+
+
+def _of_both(user: Judgement | None, dragoman: Judgement | None) -> Judgement | None:
+    return dragoman if user is None or user.verdict == "open" else user
 
 
 def _present(judgement: Judgement, carried: Mapping[str, str]) -> Judgement:
-    one, other = sorted((_follow(judgement.one, carried), _follow(judgement.other, carried)))
+    one, other = sorted((present_id(judgement.one, carried), present_id(judgement.other, carried)))
     return replace(judgement, one=one, other=other)
 
 
-def _follow(fact: str, carried: Mapping[str, str]) -> str:
+def present_id(fact: str, carried: Mapping[str, str]) -> str:
+    """Where ``carried`` leads from the id of a fact: to its own where it is read so still."""
     seen = {fact}
     while fact in carried and carried[fact] not in seen:
         fact = carried[fact]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select, update
 
 from dragoman.store.backends import Backend
 from dragoman.store.bodies import unpack_reading
+from dragoman.store.group_rows import regroup_all
 from dragoman.store.revisions import is_revision
 from dragoman.store.tables import documents, readings
 from dragoman.store.writer import SqlWriter
@@ -30,6 +31,7 @@ def reindex(connection: Connection, backend: Backend, record: object) -> None:
         ).one()
         writer.index(unpack_reading(body, text, record), number)
         writer.flush()
+    regroup_all(connection)
 
 
 def _fill_keys(connection: Connection) -> None:

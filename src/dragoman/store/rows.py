@@ -135,6 +135,8 @@ def _event_rows(document: int, reading: Reading) -> Iterator[Row]:
             **_fact_row(document, position, event, reading),
             **_event_row(event, place),
             "sides": sides(event, countries),
+            "fused": event.id,
+            "shared": 0,
         }
 
 

@@ -12,6 +12,7 @@ from dragoman.store.conditions import event_conditions
 from dragoman.store.days import NO_DAY
 from dragoman.store.filters import EventFilter
 from dragoman.store.summaries import SETTLED
+from dragoman.store.tellings import first_tellings
 
 _EVENTS, _DOCUMENTS = tables.events.c, tables.documents.c
 
@@ -32,11 +33,13 @@ class SideTally:
 
 
 def by_sides(wanted: EventFilter, dialect: str) -> Select[Any]:
-    """Columns: sides as in the table of events, then the other fields of SideTally."""
+    """Columns: sides as in the table of events, then the other fields of SideTally. An event that several documents tell
+    counts once, by its first telling that fits."""
+    told = [*event_conditions(wanted, dialect), _EVENTS.codebook.is_(None), _EVENTS.day < NO_DAY]
     quad, settled = func.coalesce(_EVENTS.quad, ""), case((_EVENTS.status.in_(SETTLED), 1), else_=0)
     return (
         select(_EVENTS.sides, quad, settled, func.count(), func.sum(func.coalesce(_EVENTS.score, 0.0)))
-        .where(*event_conditions(wanted, dialect), _EVENTS.codebook.is_(None), _EVENTS.day < NO_DAY)
+        .where(first_tellings(told))
         .group_by(_EVENTS.sides, quad, settled)
         .order_by(_EVENTS.sides, quad, settled)
     )

@@ -10,10 +10,12 @@ from sqlalchemy import Connection
 
 from dragoman.errors import StoreError
 from dragoman.store.backends import Sqlite
+from dragoman.store.copy_rows import find_all_copies
+from dragoman.store.group_rows import regroup_all
 from dragoman.store.reindex import reindex
 
 APPLICATION_ID = int.from_bytes(b"DRGM", "big")
-NEWEST = 2
+NEWEST = 3
 
 
 def migrations() -> tuple[str, ...]:
@@ -48,12 +50,17 @@ def migrate(connection: Connection, path: object) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         version = check(driver, path)  # another process may have been faster
-        for number, script in enumerate(migrations()[version:], start=version + 1):
+        scripts = migrations()[version:]
+        for number, script in enumerate(scripts, start=version + 1):
             for statement in statements(script):
                 driver.execute(statement)
-            if "-- reindex" in script:
-                reindex(connection, Sqlite(), path)
             driver.execute(f"PRAGMA user_version = {number}")
+        # what the code fills has the tables of the newest version, so it waits for all scripts
+        if any("-- reindex" in script for script in scripts):
+            reindex(connection, Sqlite(), path)
+        if any("-- copies" in script for script in scripts):
+            find_all_copies(connection)
+            regroup_all(connection)
         driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, literal, or_, select, union_all
 
 from dragoman.store import tables
 from dragoman.store.conditions import event_conditions, party_is
@@ -43,15 +43,16 @@ class EventTally:
 
 @dataclass(frozen=True, slots=True)
 class EventGroup:
-    """Events of one type on one day between the same sides, most often one event told by ``documents`` documents.
+    """An event that ``documents`` documents tell, with ``texts`` texts that are no copies of each other.
 
-    ``entry`` is one of them, ``score`` their mean.
+    ``entry`` is one of the tellings, ``score`` their mean.
     """
 
     period: str
     documents: int
     score: float
     entry: EventEntry
+    texts: int = 1
 
     @property
     def weight(self) -> float:
@@ -93,14 +94,35 @@ class Found:
 
 def tallies(wanted: EventFilter, by: Period, dialect: str) -> Select[Any]:
     """Columns as the fields of EventTally, by period."""
-    quad = func.coalesce(_EVENTS.quad, "")
-    period, settled = _period(by), case((_EVENTS.status.in_(SETTLED), 1), else_=0)
+    fit = _fitting(wanted, _period(by), dialect)
+    told = _placed(fit).subquery()
+    found = union_all(
+        select(fit.c.period, fit.c.quad, fit.c.settled, fit.c.score).where(fit.c.shared == 0),
+        select(told.c.period, told.c.quad, told.c.settled, told.c.score).where(told.c.place == 1),
+    ).subquery().c  # fmt: skip
+    by_quad = (found.period, found.quad, found.settled)
+    return select(*by_quad, func.count(), func.sum(found.score)).group_by(*by_quad).order_by(*by_quad)
+
+
+def _fitting(wanted: EventFilter, period: ColumnElement[str], dialect: str, *more: ColumnElement[bool]) -> CTE:
+    """The dated tellings that fit, looked up once."""
     return (
-        select(period, quad, settled, func.count(), func.sum(_SCORE))
-        .where(*event_conditions(wanted, dialect), *_counted(wanted), _EVENTS.day < NO_DAY)
-        .group_by(period, quad, settled)
-        .order_by(period, quad, settled)
-    )
+        select(
+            _EVENTS.seq, _EVENTS.document, _EVENTS.day, _EVENTS.document_id, _EVENTS.start, _EVENTS.fused, _EVENTS.shared,
+            func.coalesce(_EVENTS.quad, "").label("quad"), _SCORE.label("score"), period.label("period"),
+            case((_EVENTS.status.in_(SETTLED), 1), else_=0).label("settled"),
+        )
+        .where(*event_conditions(wanted, dialect), *_counted(wanted), _EVENTS.day < NO_DAY, *more)
+        .cte("fit")
+    )  # fmt: skip
+
+
+def _placed(fit: CTE) -> Select[Any]:
+    """The tellings of events that several tell; the one with ``place`` 1 stands for its event, one that took place
+    before others."""
+    order = (fit.c.settled.desc(), fit.c.day, fit.c.document_id, fit.c.start, fit.c.seq)
+    place = func.row_number().over(partition_by=fit.c.fused, order_by=order).label("place")
+    return select(*fit.c, place).where(fit.c.shared == 1)
 
 
 def _counted(wanted: EventFilter) -> list[ColumnElement[bool]]:
@@ -109,31 +131,44 @@ def _counted(wanted: EventFilter) -> list[ColumnElement[bool]]:
 
 
 def biggest(wanted: EventFilter, by: Period | None, each: int, dialect: str) -> Select[Any]:
-    """(period, documents, mean score, document, position): the ``each`` biggest of every period, or of all.
+    """(period, documents, mean score, document, position, texts): the ``each`` biggest of every period, or of all.
 
-    Big is what many documents tell of, and what is far from neutral.
+    Big is what many texts tell of, and what is far from neutral.
     """
     period = _period(by) if by else func.substr(_EVENTS.day, 1, 0)
-    dated = [] if by else [_period("month") != ""]  # "in 2025" would make one event of all in that year
-    documents = func.count(_EVENTS.document.distinct())
-    score = func.sum(_SCORE) / func.count()
-    weight = documents * (1 + func.abs(func.sum(_SCORE) / func.count()))
-    place = func.row_number().over(partition_by=period, order_by=(weight.desc(), _EVENTS.day, func.min(_EVENTS.seq)))
-    groups = (
-        select(
-            period.label("period"), documents.label("documents"), score.label("score"), _EVENTS.day,
-            func.min(_EVENTS.seq).label("first"), place.label("place"),
-        )  # fmt: skip
-        .where(*event_conditions(wanted, dialect), *_counted(wanted), *dated)
-        .where(_EVENTS.status.in_(SETTLED), _EVENTS.day < NO_DAY)
-        .group_by(period, _EVENTS.type, _EVENTS.day, _EVENTS.sides)
-        .subquery()
-    )
+    dated = [] if by else [_period("month") != ""]  # "in 2025" is nothing that happened on a day
+    fit = _fitting(wanted, period, dialect, *dated, _EVENTS.status.in_(SETTLED))
+    one = literal(1)
+    alone = select(
+        fit.c.period, fit.c.seq.label("first"), fit.c.day, one.label("documents"), one.label("texts"), fit.c.score
+    ).where(fit.c.shared == 0)
+    found = union_all(alone, _fused(fit)).subquery().c
+    weight = found.texts * (1 + func.abs(found.score))
+    place = func.row_number().over(partition_by=found.period, order_by=(weight.desc(), found.day, found.first))
+    ranked = select(*found, place.label("place")).subquery().c
     return (
-        select(groups.c.period, groups.c.documents, groups.c.score, _EVENTS.document, _EVENTS.position)
-        .join(tables.events, _EVENTS.seq == groups.c.first)
-        .where(groups.c.place <= each)
-        .order_by(groups.c.period, groups.c.place)
+        select(ranked.period, ranked.documents, ranked.score, _EVENTS.document, _EVENTS.position, ranked.texts)
+        .join(tables.events, _EVENTS.seq == ranked.first)
+        .where(ranked.place <= each)
+        .order_by(ranked.period, ranked.place)
+    )
+
+
+def _fused(fit: CTE) -> Select[Any]:
+    """The events that several tell, with the period and day of the telling that stands for each."""
+    told = _placed(fit).subquery().c
+    score: ColumnElement[Any] = func.sum(told.score) / func.count()
+    return (
+        select(
+            func.max(case((told.place == 1, told.period))),
+            func.max(case((told.place == 1, told.seq))),
+            func.max(case((told.place == 1, told.day))),
+            func.count(told.document.distinct()),
+            func.count(_DOCUMENTS.text_group.distinct()),
+            score,
+        )
+        .join(tables.documents, _DOCUMENTS.seq == told.document)
+        .group_by(told.fused)
     )
 
 

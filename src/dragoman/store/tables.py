@@ -71,12 +71,22 @@ documents = _table(
     _text("day"),
     _text("text"),
     _integer("readable"),
+    _text("text_group"),  # the id of the earliest of the documents whose texts are copies of one
+    _integer("compared"),  # whether its events have been compared with those of other documents
     UniqueConstraint("article", "revision"),
 )
 Index("documents_by_day", documents.c.day, documents.c.id)
 Index("documents_by_url", documents.c.url)
+Index("documents_by_text_group", documents.c.text_group)
+Index("uncompared_documents", documents.c.seq, sqlite_where=text("compared = 0"), postgresql_where=text("compared = 0"))
 Index("newest_revision", documents.c.article, unique=True, sqlite_where=text("newest = 1"),
       postgresql_where=text("newest = 1"))  # fmt: skip
+
+# By a band in common a document finds those whose texts may be copies of its own (copies.py).
+text_bands = _table("text_bands", Column("band", Key, primary_key=True, autoincrement=False), _of("documents", key=True), rowid=False)
+
+# What parts of a record were made with, for what a newer version of it would have to make anew.
+made_with = _table("made_with", _text("part", key=True), _text("version"), rowid=False)
 
 readings = _table(
     "readings",
@@ -99,16 +109,19 @@ judgements = _table(
     _text("id", unique=True),
     _text("one"),
     _text("other"),
-    _text("verdict", CheckConstraint("verdict IN ('same', 'different')")),
+    _text("verdict", CheckConstraint("verdict IN ('same', 'different', 'open')")),
     _text("made_by", CheckConstraint("made_by IN ('dragoman', 'user')")),
     Column("score", Number),
     _text("reasons"),
+    _text("author", null=True),
+    _text("because", null=True),
 )
 Index("judgements_by_one", judgements.c.one)
 Index("judgements_by_other", judgements.c.other)
 
 # A newer reading may know a fact by another id: the judgements about the old one are about the new one from then on.
 carried = _table("carried", _text("old", key=True), _text("new", key=True), rowid=False)
+Index("carried_by_new", carried.c.new)
 
 actors = _table(
     "actors",
@@ -138,8 +151,8 @@ mentions = _table(
 )
 
 
-def _fact(name: str, *columns: SchemaItem) -> Table:
-    """A table of facts; its last columns are what listings are ordered by."""
+def _fact(name: str, *columns: SchemaItem, added: tuple[SchemaItem, ...] = ()) -> Table:
+    """A table of facts; what listings are ordered by stands behind ``columns``, then what a later schema ``added``."""
     return _table(
         name,
         Column("seq", Key, primary_key=True, autoincrement=False),
@@ -150,12 +163,14 @@ def _fact(name: str, *columns: SchemaItem) -> Table:
         _text("day"),
         _text("document_id"),
         _integer("start"),
+        *added,
     )
 
 
 # Events of a user's own type name their codebook; they may be without quad and score.
 # first_day and last_day bound the event where its time is known; day is what it is sorted by. sides are the states (or
-# bodies) that take part, "CHN>RUS"; two events of one type, day and sides are most often the same one.
+# bodies) that take part, "CHN>RUS". fused is the id of the earliest telling of the same event, its own where it is alone;
+# shared is 1 where it is not.
 events = _fact(
     "events",
     _text("type"),
@@ -173,7 +188,9 @@ events = _fact(
     Column("confidence", Number, nullable=False),
     _integer("end"),
     _text("sides"),
+    added=(_text("fused"), _integer("shared")),
 )
+Index("events_by_fused", events.c.fused)
 Index("events_by_day", events.c.day, events.c.document_id, events.c.start, events.c.id)
 Index("events_by_document", events.c.document)
 Index("events_by_type", events.c.type, events.c.day)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -11,24 +12,22 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, Table, func, select, tuple_
 from sqlalchemy.sql.elements import ColumnElement
 
-from dragoman.store import side_tallies, summaries, tables
+from dragoman.store import side_tallies, summaries, tables, tellings
 from dragoman.store.base import DocumentCursor, FactCursor
 from dragoman.store.bodies import unpack_reading
 from dragoman.store.conditions import claim_conditions, document_conditions, event_conditions, relation_conditions
 from dragoman.store.directory_view import DirectoryView
 from dragoman.store.entries import ClaimEntry, DocumentEntry, Entries, EventEntry, Party, RelationEntry
 from dragoman.store.failures import explained
-from dragoman.store.filters import (
-    ClaimFilter,
-    DocumentFilter,
-    EventFilter,
-    RelationFilter,
-)
+from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.fused import Copy, FusedEvent, fused_event
+from dragoman.store.group_rows import linked_facts
 from dragoman.store.judgement_rows import judgement_of
 from dragoman.store.judging import prevailing
 from dragoman.store.shared import Kept, SharedReadings
 from dragoman.store.side_tallies import SideTally, side_tally
 from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
+from dragoman.store.tellings import Telling, first_tellings
 from dragoman.store.words import ranked
 from dragoman.types.judgement import Judgement
 from dragoman.types.record import Reading
@@ -54,14 +53,34 @@ class SqlView(DirectoryView):
 
     def documents(self, wanted: DocumentFilter, after: DocumentCursor | None = None) -> Iterator[DocumentEntry]:
         order = (_DOCUMENTS.day, _DOCUMENTS.id)
-        statement = select(_DOCUMENTS.seq).where(*document_conditions(wanted, self._dialect))
-        for (number,) in self._ahead(self._rows(_page(statement, order, after, wanted.limit))):
-            yield self._current(number)[1].document()
+        statement = select(_DOCUMENTS.seq, _DOCUMENTS.text_group, tellings.copies()).where(
+            *document_conditions(wanted, self._dialect)
+        )
+        for number, group, copies in self._ahead(self._rows(_page(statement, order, after, wanted.limit))):
+            yield replace(self._current(number)[1].document(), text_group=group, copies=copies)
 
     def events(self, wanted: EventFilter, after: FactCursor | None = None) -> Iterator[EventEntry]:
         conditions = event_conditions(wanted, self._dialect)
+        if wanted.once:
+            conditions = [first_tellings(conditions)]
         for reading, entries, position in self._facts(tables.events, conditions, after, wanted.limit):
             yield entries.event(reading.events[position])
+
+    def fused_event(self, event: str) -> FusedEvent | None:
+        rows = list(self._rows(tellings.of_one_event(event)))
+        told = [(self._current(row.document)[0], row.position) for row in rows]
+        copies = [Copy(row.document_id, row.text_group, row.publisher_key) for row in rows]
+        if not rows:
+            return None
+        ids = {row.id for row in rows}
+        held = [j for j in self.judgements_about(ids) if ids.issuperset(j.pair)] if len(ids) > 1 else []
+        return fused_event(rows[0].fused, [(reading, reading.events[at]) for reading, at in told], copies, held)
+
+    def fused_ids(self, events: Collection[str]) -> Mapping[str, str]:
+        columns, asked = tables.events.c, sorted(events)
+        chunks = (asked[at : at + ROWS_AT_ONCE] for at in range(0, len(asked), ROWS_AT_ONCE))
+        rows = (row for names in chunks for row in self._rows(select(columns.id, columns.fused).where(columns.id.in_(names))))
+        return {identity: fused for identity, fused in rows}
 
     def claims(self, wanted: ClaimFilter, after: FactCursor | None = None) -> Iterator[ClaimEntry]:
         conditions = claim_conditions(wanted, self._dialect)
@@ -86,11 +105,11 @@ class SqlView(DirectoryView):
         return None if first is None else (date.fromisoformat(first), date.fromisoformat(last))
 
     def biggest(self, wanted: EventFilter, each: int, by: Period | None = None) -> Iterator[EventGroup]:
-        for period, documents, score, number, position in self._ahead(
+        for period, documents, score, number, position, texts in self._ahead(
             self._rows(summaries.biggest(wanted, by, each, self._dialect)), at=3
         ):
             reading, entries = self._current(number)
-            yield EventGroup(period, documents, score, entries.event(reading.events[position]))
+            yield EventGroup(period, documents, score, entries.event(reading.events[position]), texts)
 
     def standing(
         self, on: date, days: Mapping[str, int], party: str | None = None, most: int = 20
@@ -131,6 +150,21 @@ class SqlView(DirectoryView):
     def judged(self) -> Iterator[Judgement]:
         for row in self._rows(select(tables.judgements).order_by(tables.judgements.c.seq)):
             yield judgement_of(row)
+
+    def judgements_about(self, facts: Collection[str]) -> tuple[Judgement, ...]:
+        with explained(self._record):
+            return linked_facts(self._connection, facts)[1]
+
+    def tellings(self, first: date, last: date) -> Iterator[Telling]:
+        yield from map(_telling, self._rows(tellings.tellings(first.isoformat(), last.isoformat())))
+
+    def told_as(self, fused: Collection[str]) -> Iterator[Telling]:
+        yield from map(_telling, self._rows(tellings.told_as(fused)))
+
+    def to_compare(self) -> tuple[tuple[str, ...], Iterator[tuple[date, str]]]:
+        documents = tuple(identity for (identity,) in self._rows(tellings.documents_to_compare()))
+        rows = self._rows(tellings.days_to_compare())
+        return documents, ((date.fromisoformat(day), document) for day, document in rows)
 
     def everything(self) -> Iterator[Reading]:
         yield from self._readings()
@@ -222,6 +256,11 @@ def _conditions(wanted: object, dialect: str) -> tuple[Table, list[ColumnElement
         return tables.relations, relation_conditions(wanted, dialect)
     assert isinstance(wanted, DocumentFilter)
     return tables.documents, document_conditions(wanted, dialect)
+
+
+def _telling(row: Row[*tuple[Any, ...]]) -> Telling:
+    last = row.last_day or row.day
+    return Telling(row.id, row.document_id, row.type, row.quad, row.day, last, row.sides, row.fused, bool(row.compared))
 
 
 def _page(

@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Select, column, func, select, table, text
 from sqlalchemy import Text as PlainText
 
 _WORD = re.compile(r"[^\W_]+")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 # What a vector of PostgreSQL can hold: a word of 2 KB, a megabyte in all.
 MAX_WORD = 200
 MAX_FOLDED = 400_000
@@ -24,9 +25,14 @@ _VECTORS = table("document_words", column("document"), column("words"))
 
 def fold(given: str) -> str:
     """The words in small letters without accents, parted by spaces: ``"São Tomé's"`` → ``"sao tome s"``."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", given) if not unicodedata.combining(c))
+    plain = given if given.isascii() else _FOREIGN.sub(_unless_combining, unicodedata.normalize("NFD", given))
     words = " ".join(word[:MAX_WORD] for word in _WORD.findall(plain.casefold()))
     return words[:MAX_FOLDED]
+
+
+def _unless_combining(match: re.Match[str]) -> str:
+    character = match.group()
+    return "" if unicodedata.combining(character) else character
 
 
 def match_expression(words: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
@@ -11,9 +11,11 @@ from sqlalchemy import Connection, Table, bindparam, delete, insert, select, upd
 from dragoman.store.backends import Backend
 from dragoman.store.base import Outcome
 from dragoman.store.bodies import pack, reading_identity
+from dragoman.store.copy_rows import join_copies, keep_bands_current
 from dragoman.store.days import document_day
 from dragoman.store.entries import dated
 from dragoman.store.failures import explained
+from dragoman.store.group_rows import regroup, told_with
 from dragoman.store.judgement_rows import carry_judgements, keep_judgement
 from dragoman.store.revisions import is_revision
 from dragoman.store.rows import Row, index_rows
@@ -40,6 +42,7 @@ class SqlWriter:
         self._backend = backend
         self._record = record
         self._waiting: defaultdict[Table, list[Row]] = defaultdict(list)
+        self._regroup: set[str] = set()  # events whose groups may have changed
 
     def add(self, reading: Reading) -> Outcome:
         return self.add_all((reading,))[0]
@@ -47,15 +50,27 @@ class SqlWriter:
     def add_all(self, readings: Sequence[Reading]) -> tuple[Outcome, ...]:
         with explained(self._record), self._connection.begin():
             self._backend.begin_writing(self._connection)
+            keep_bands_current(self._connection)
             self._waiting.clear()  # of a group that failed
+            self._regroup.clear()
             outcomes = tuple(map(self._add, readings))
             self.flush()
+            regroup(self._connection, self._regroup)
             return outcomes
 
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
         with explained(self._record), self._connection.begin():
             self._backend.begin_writing(self._connection)
-            return tuple(keep_judgement(self._connection, judgement) for judgement in judgements)
+            kept = tuple(keep_judgement(self._connection, judgement) for judgement in judgements)
+            regroup(self._connection, {fact for judgement in judgements for fact in judgement.pair})
+            return kept
+
+    def compared(self, documents_compared: Collection[str]) -> None:
+        with explained(self._record), self._connection.begin():
+            self._backend.begin_writing(self._connection)
+            rows = [{"identity": identity} for identity in documents_compared]
+            if rows:
+                self._connection.execute(_COMPARED, rows)
 
     def _add(self, reading: Reading) -> Outcome:
         reading = dated(reading)
@@ -93,6 +108,7 @@ class SqlWriter:
             self._connection.execute(update(documents).where(documents.c.seq == older.seq).values(newest=0))
         number = int(self._connection.execute(insert(documents).returning(documents.c.seq), row).scalar_one())
         self._backend.index_words(self._connection, number, document.title, document.text)
+        join_copies(self._connection, number, document.id, document_day(document), document.text)
         return number
 
     def _older_revision(self, document: Document) -> Older | None:
@@ -109,13 +125,14 @@ class SqlWriter:
         self.clear(number)
         of_document = readings.c.document == number
         self._connection.execute(update(readings).where(of_document, readings.c.current == 1).values(current=0))
-        row = {name: _document_row(document)[name] for name in ("published", "published_basis", "day")}
+        row = {name: _document_row(document)[name] for name in ("published", "published_basis", "day", "compared")}
         self._connection.execute(update(documents).where(documents.c.seq == number).values(row))
 
     def index(self, reading: Reading, number: int) -> None:
         """Makes the facts of a reading findable; the rows wait for ``flush``, which writes those of many at once."""
         for table, rows in index_rows(reading, number).items():
             self._waiting[table] += rows
+        self._regroup.update(event.id for event in reading.events)
 
     def flush(self) -> None:
         for table, rows in self._waiting.items():
@@ -126,10 +143,12 @@ class SqlWriter:
     def clear(self, number: int) -> None:
         """Takes the facts of a document out of the index."""
         self.flush()
+        self._regroup |= told_with(self._connection, number)
         for table in INDEX:
             self._connection.execute(delete(table).where(table.c.document == number))
 
 
+_COMPARED = update(documents).where(documents.c.id == bindparam("identity")).values(compared=1)
 _KNOWN = select(documents.c.seq, documents.c.newest).where(documents.c.id == bindparam("id"))
 _AT_ADDRESS = (
     select(documents.c.seq, documents.c.article, documents.c.revision, documents.c.title, documents.c.text)
@@ -145,5 +164,5 @@ def _document_row(document: Document) -> dict[str, object]:
         "publisher_key": document.publisher and document.publisher.casefold(), "url": document.url,
         "language": document.language, "published": document.published and document.published.isoformat(),
         "published_basis": document.published_basis, "day": document_day(document), "text": document.text,
-        "readable": int(document.readable),
+        "readable": int(document.readable), "text_group": document.id, "compared": 0,
     }  # fmt: skip

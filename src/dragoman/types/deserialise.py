@@ -35,9 +35,9 @@ def _reading(data: Json) -> Reading:
     return Reading(
         document=document,
         resolution=_resolution(data, document),
-        events=tuple(_event(event, document.id) for event in data["events"]),
-        claims=tuple(_claim(claim, document.id) for claim in data["claims"]),
-        relations=tuple(_relation(relation, document.id) for relation in data["relations"]),
+        events=tuple(_event(event, document) for event in data["events"]),
+        claims=tuple(_claim(claim, document) for claim in data["claims"]),
+        relations=tuple(_relation(relation, document) for relation in data["relations"]),
         model=made_by["model"],
         gazetteer=made_by["gazetteer"],
         codebook=made_by["codebook"],
@@ -101,7 +101,7 @@ def _actor(data: Json) -> Actor:
     )
 
 
-def _event(data: Json, document_id: str) -> Event:
+def _event(data: Json, document: Document) -> Event:
     return Event(
         id=data["id"],
         type=data["type"],
@@ -120,12 +120,12 @@ def _event(data: Json, document_id: str) -> Event:
         claimed_by=tuple(data["claimed_by"]),
         confidence=float(data["confidence"]),
         trigger=Quote(**data["trigger"]),
-        evidence=_evidence(data["evidence"], document_id),
+        evidence=_evidence(data["evidence"], document),
         codebook=data.get("codebook"),
     )
 
 
-def _claim(data: Json, document_id: str) -> Claim:
+def _claim(data: Json, document: Document) -> Claim:
     return Claim(
         id=data["id"],
         speaker=data["speaker"],
@@ -137,14 +137,14 @@ def _claim(data: Json, document_id: str) -> Claim:
         direct=data["direct"],
         events=tuple(data["events"]),
         disputed_by=tuple(data["disputed_by"]),
-        evidence=_evidence(data["evidence"], document_id),
+        evidence=_evidence(data["evidence"], document),
         kind=data.get("kind", "statement"),  # readings of the first versions have none of these
         confidence=float(data.get("confidence", 1.0)),
         within=data.get("within"),
     )
 
 
-def _relation(data: Json, document_id: str) -> Relation:
+def _relation(data: Json, document: Document) -> Relation:
     return Relation(
         id=data["id"],
         kind=data["kind"],
@@ -155,7 +155,7 @@ def _relation(data: Json, document_id: str) -> Relation:
         start=data["valid"]["start"],
         end=data["valid"]["end"],
         claimed_by=tuple(data["claimed_by"]),
-        evidence=_evidence(data["evidence"], document_id),
+        evidence=_evidence(data["evidence"], document),
     )
 
 
@@ -207,8 +207,12 @@ def _inconsistency(data: Json) -> Inconsistency:
     return Inconsistency(data["kind"], data["span"]["start"], data["span"]["end"], data["note"])
 
 
-def _evidence(items: list[Json], document_id: str) -> tuple[Evidence, ...]:
-    return tuple(Evidence(document_id, item["start"], item["end"], item.get("in", "text")) for item in items)
+def _evidence(items: list[Json], document: Document) -> tuple[Evidence, ...]:
+    parts = {"text": document.text, "title": document.title or ""}
+    return tuple(
+        Evidence(document.id, start, end, part, parts[part][start:end])
+        for start, end, part in ((item["start"], item["end"], item.get("in", "text")) for item in items)
+    )
 
 
 def _quote(data: Json) -> Quote | None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Verdict = Literal["same", "different"]
+Verdict = Literal["same", "different", "open"]
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """``one`` and ``other`` are ids of facts of one kind, in either order. What a user says goes before Dragoman's own.
+    """``one`` and ``other`` are ids of facts of one kind, in either order. What a user says goes before Dragoman's own,
+    until the user leaves it "open" again.
 
-    ``score`` and ``reasons`` (name of a feature → its share) explain a judgement of Dragoman's.
+    ``score`` and ``reasons`` (name of a feature → its share) explain a judgement of Dragoman's; ``author`` and ``because``
+    say which user judged so, and why.
     """
 
     one: str
@@ -21,6 +23,8 @@ class Judgement:
     by: Literal["dragoman", "user"]
     score: float | None = None
     reasons: tuple[tuple[str, float], ...] = ()
+    author: str | None = None
+    because: str | None = None
 
     @property
     def pair(self) -> tuple[str, str]:
