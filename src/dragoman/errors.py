@@ -2,7 +2,8 @@
 
     DragomanError
     ├── ConfigError         a setting that cannot be used
-    │   └── ActorsError     a file of the user's own actors that cannot be used
+    │   ├── ActorsError     a file of the user's own actors that cannot be used
+    │   └── FeedsError      a file of feeds and alerts that cannot be used
     ├── IngestError         an input that cannot be turned into a document
     │   ├── FetchError      an address that cannot or must not be fetched
     │   └── ExtractionError a file whose text cannot be extracted
@@ -32,12 +33,20 @@ class ActorsError(ConfigError):
     pass
 
 
+class FeedsError(ConfigError):
+    pass
+
+
 class IngestError(DragomanError):
     pass
 
 
 class FetchError(IngestError):
-    pass
+    """``unread`` is why, in a word of ``types.document.Unread``."""
+
+    def __init__(self, text: str, unread: str = "fetch") -> None:
+        super().__init__(text)
+        self.unread = unread
 
 
 class ExtractionError(IngestError):

@@ -67,3 +67,25 @@ def test_an_edited_report_is_counted_as_a_revision(dragoman, tmp_path):
     lines = [json.loads(line) for line in dragoman("documents", "--record", "r", "--json", "--revisions").stdout.splitlines()]
     assert len(lines) == 2
     assert len(dragoman("documents", "--record", "r", "--json").stdout.splitlines()) == 1
+
+
+def ledger(dragoman):
+    return json.loads(dragoman("coverage", "--record", "r", "--json").stdout)["total"]
+
+
+def test_what_was_not_read_is_in_the_ledger_once(dragoman, folder):
+    (folder / "d.txt").write_text("Les ministres se sont réunis à Paris, et ils ont dit que tout irait bien.")
+    (folder / "e.txt").touch()
+    for _ in range(2):
+        dragoman("add", folder, "--record", "r")
+        assert (ledger(dragoman)["read"], ledger(dragoman)["reasons"]) == (2, {"binary": 1, "empty": 1, "language": 1})
+
+
+def test_an_address_that_is_not_fetched_is_in_the_ledger(dragoman, folder):
+    addresses = ["http://127.0.0.1/a", "http://127.0.0.1/b"]
+    assert dragoman("add", *addresses, "--record", "r").exit_code == 3
+    assert dragoman("coverage", "--record", "r").exit_code == 4  # no record is made for nothing
+    assert dragoman("add", folder / "a.txt", addresses[0], "--record", "r").exit_code == 1
+    assert ledger(dragoman)["reasons"] == {"refused": 1}
+    assert dragoman("add", *addresses, "--record", "r").exit_code == 3
+    assert ledger(dragoman)["reasons"] == {"refused": 2}

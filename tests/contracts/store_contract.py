@@ -18,8 +18,9 @@ from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, Rel
 from dragoman.store.order import claim_cursor, document_cursor, event_cursor, relation_cursor
 from dragoman.store.side_tallies import SideTally
 from dragoman.store.sqlite import SqliteStore
-from dragoman.store.summaries import EventTally
+from dragoman.store.summaries import DayRead, EventTally
 from dragoman.types.judgement import Judgement
+from dragoman.types.ledger import AlertNote, FeedEntry, FeedState, Skip
 from dragoman.types.record import EventTime
 from dragoman.types.resolution import Actor
 from dragoman.types.serialise import reading_to_dict
@@ -77,6 +78,11 @@ def told_in_their_own_words(store, number, day="2024-01-05", **fields):
 def found(store, **wanted):
     with store.view() as view:
         return [(entry.document.url, entry.event.type) for entry in view.events(EventFilter(**wanted))]
+
+
+def entry(key, **fields):
+    said = {"feed": "f", "entry": key, "address": key, "link": key, "title": "T", "published": None, "stamp": "s"}
+    return FeedEntry(**{"key": key, **said, "text": "x", "state": "waiting", **fields})
 
 
 class StoreContract:
@@ -411,6 +417,63 @@ class StoreContract:
             restore(tmp_path / "one.gz", store)
         with pytest.raises(StoreError, match="there already"):
             back_up(store, tmp_path / "one.gz")
+
+    def test_notes_are_kept_by_their_keys(self, store):
+        asked = FeedState("https://example.org/feed", "etag", None, "2025-05-07T10:00:00Z")
+        again = replace(asked, etag="newer", failures=1)
+        skip = Skip("1", "a.png", "Wire", "2025-05-07", "binary", "it is a PNG image", "2025-05-07T10:00:00Z")
+        with store.writer() as writer:
+            writer.note([asked, skip])
+            writer.note([again, replace(skip, first_seen="2025-06-01T00:00:00Z"), entry("b"), entry("a\0")])
+            writer.note([entry("b", state="done", text=None)])
+            writer.note([])
+        with store.view() as view:
+            assert list(view.notes(FeedState)) == [again]
+            assert list(view.notes(Skip)) == [skip]
+            assert [note.key for note in view.notes(FeedEntry)] == ["a\ufffd", "b"]
+            assert list(view.notes(FeedEntry, state="done", feed="f")) == [entry("b", state="done", text=None)]
+            assert list(view.notes(AlertNote)) == []
+
+    def test_what_was_read_after_all_is_no_longer_unread(self, store):
+        url = "https://example.org/1"
+        skips = [Skip(name, name, None, "2024-03-05", "fetch", "it took too long", "now") for name in (url, "other")]
+        with store.writer() as writer:
+            writer.note(skips)
+        add(store, make_reading(make_document("", url=url, language="und")))
+        with store.view() as view:
+            assert [skip.name for skip in view.unread()] == [url, "other"]
+        add(store, full_reading(url=url))
+        with store.view() as view:
+            assert [skip.name for skip in view.unread()] == ["other"]
+
+    def test_days_count_articles_revisions_and_copies(self, store):
+        add(
+            store,
+            full_reading(url="https://example.org/1"),
+            full_reading(url="https://example.org/1", title="Corrected", published=date(2024, 3, 6)),
+            full_reading(url="https://example.org/2", publisher="Test wire"),
+            full_reading(url="https://example.org/3", publisher=None, published=None, published_basis="unknown"),
+            make_reading(make_document("", language="und")),
+        )
+        with store.view() as view:
+            assert list(view.days_read()) == [
+                DayRead(None, "9999-12-31", 1, 0, 1),
+                DayRead("Test wire", "2024-03-05", 1, 0, 1),
+                DayRead("Test Wire", "2024-03-06", 1, 1, 0),
+            ]
+
+    def test_a_backup_carries_the_notes(self, store, tmp_path):
+        skip = Skip("1", "a.png", None, "2025-05-07", "binary", "it is a PNG image", "2025-05-07T10:00:00Z")
+        notes = [skip, FeedState("f"), entry("a", text="<p>…</p>"), AlertNote("1", "stdout", "new dispute", "now", "{}", 1)]
+        with store.writer() as writer:
+            writer.note(notes)
+        assert back_up(store, tmp_path / "one.gz") == Contents(0, 0, 4)
+        copy = SqliteStore(tmp_path / "copy")
+        assert restore(tmp_path / "one.gz", copy) == Contents(0, 0, 4)
+        with copy.view() as view:
+            assert [*view.notes(Skip), *view.notes(FeedState), *view.notes(FeedEntry), *view.notes(AlertNote)] == notes
+        back_up(copy, tmp_path / "two.gz")
+        assert (tmp_path / "one.gz").read_bytes() == (tmp_path / "two.gz").read_bytes()
 
     def test_tallies_count_by_period_quad_and_whether_it_took_place(self, store):
         add(

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -67,6 +69,20 @@ def test_the_tutorial_on_tables_runs(tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "lakes" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["tables"]["events"]["rows"] == len(events) - 1 > 5
     assert (tmp_path / "lakes.graphml").stat().st_size > 500
+
+
+@pytest.mark.weights
+def test_the_page_on_feeds_runs(tmp_path: Path) -> None:
+    try:
+        output = run("docs/feeds.md", tmp_path)
+    finally:
+        if (tmp_path / "server.pid").exists():
+            with suppress(ProcessLookupError):
+                os.kill(int((tmp_path / "server.pid").read_text()), signal.SIGTERM)
+    assert "feeds.toml: sound: 1 feed of 1 publisher, 2 alerts" in output
+    assert "[Peru talks]" in output and '"schema": "dragoman/alert/1"' in output
+    assert re.search(r"Harbour Post +1 +0 +0 +1 .*gone 1", output)
+    assert "Norwegian minister visits Lima" in output and "Norwegian minister in Lima" in output
 
 
 def test_the_readme_names_commands_and_options_that_exist() -> None:

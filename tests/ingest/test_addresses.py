@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.errors import FetchError
-from dragoman.ingest.addresses import is_public, public_addresses, resolve_with_system
+from dragoman.ingest.addresses import is_public, is_public_or_private, public_addresses, resolve_with_system
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,19 @@ def test_wrapping_an_address_does_not_change_the_answer(ip):
     assert is_public(f"::ffff:{ip}") == expected
     assert is_public(f"64:ff9b::{number >> 16:x}:{number & 0xFFFF:x}") == expected
     assert is_public(f"2002:{number >> 16:x}:{number & 0xFFFF:x}::") == expected
+
+
+@pytest.mark.parametrize(
+    ("address", "allowed"),
+    [
+        ("8.8.8.8", True), ("127.0.0.1", True), ("10.0.0.1", True), ("192.168.1.1", True), ("::1", True),
+        ("fd12::1", True), ("::ffff:127.0.0.1", True), ("169.254.169.254", False), ("::ffff:169.254.169.254", False),
+        ("64:ff9b::a9fe:a9fe", False), ("fe80::1", False), ("0.0.0.0", False), ("::", False), ("224.0.0.1", False),
+        ("240.0.0.1", False), ("", False),
+    ],
+)  # fmt: skip
+def test_private_networks_where_they_are_allowed(address, allowed):
+    assert is_public_or_private(address) == allowed
+    if not allowed:
+        with pytest.raises(FetchError):
+            public_addresses("a", 80, lambda host, port: [address], allow_private=True)

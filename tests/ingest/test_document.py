@@ -117,3 +117,20 @@ def test_the_reason_why_it_is_not_read_comes_first():
 def test_no_text_makes_it_fail(text, title, url):
     document = ingest.from_text(text, title=title, url=url)
     assert ingest.to_given(document.offsets, len(document.text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("draft", "unread"),
+    [
+        (Draft("n", TEXT), None),
+        (Draft("n", " \n"), "empty"),
+        (Draft("n", "— … —"), "empty"),
+        (Draft("n", "Les deux ministres ont dit qu’ils se reverraient au printemps, et que tout irait bien."), "language"),
+        (not_read("n", "it is a PNG image", "binary"), "binary"),
+        (not_read("n", "who knows"), "unknown"),
+    ],
+)
+def test_why_a_text_is_not_read_is_told_in_a_word(draft, unread):
+    document = finish(draft, IngestOptions())
+    assert (document.name, document.unread) == ("n", unread)
+    assert document.readable == (unread is None)

@@ -13,7 +13,7 @@ from dragoman import ingest
 from dragoman.errors import FetchError
 from dragoman.ingest import fetch as fetch_module
 from dragoman.ingest.addresses import resolve_with_system
-from dragoman.ingest.fetch import Network, fetch
+from dragoman.ingest.fetch import Network, ask, fetch, send
 
 PUBLIC = "93.184.215.14"
 PAGE = b"<html><head><title>Talks resume</title></head><body><p>The ministers of Norway and Chile met in Oslo.</p>"
@@ -54,6 +54,11 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(status=302, location=f"/loop/{int(rest[0]) + 1}")
         elif action == "status":
             self.answer(status=int(rest[0]))
+        elif action == "known":
+            same = self.headers.get("If-None-Match") == '"v1"'
+            self.answer(b"" if same else PAGE, status=304 if same else 200, ETag='"v1"')
+        elif action == "later":
+            self.answer(status=429, retry_after="7")
         elif action == "bomb":
             self.answer(self.server.bomb, content_encoding="gzip")
         elif action == "layers":
@@ -66,6 +71,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer("Переговоры".encode("koi8-r"), content_type="text/plain; charset=koi8-r")
         else:
             self.answer(gzip.compress(PAGE), content_encoding="gzip")
+
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        self.server.requests.append((self.path, body, self.headers["Content-Type"]))
+        moved = self.path.startswith("/to/")
+        self.answer(b"taken", status=302 if moved else 201, **({"location": "/elsewhere"} if moved else {}))
 
     def drip(self):
         try:
@@ -262,3 +273,37 @@ def test_an_address_as_a_source(sockets, monkeypatch):
             ingest.read_source("http://127.0.0.1/")
     finally:
         ingest.close()
+
+
+def test_any_answer_can_be_asked_for(sockets):
+    first = ask("http://paper.example/known", network(sockets))
+    assert (first.status, first.data, first.headers["etag"]) == (200, PAGE, '"v1"')
+    again = ask("http://paper.example/known", network(sockets), {"If-None-Match": '"v1"'})
+    assert (again.status, again.data) == (304, b"")
+    later = ask("http://paper.example/later", network(sockets))
+    assert (later.status, later.headers["retry-after"]) == (429, "7")
+    with pytest.raises(FetchError, match="larger than 20 bytes") as error:
+        ask("http://paper.example/a", network(sockets), limit=20)
+    assert error.value.unread == "too large"
+
+
+@pytest.mark.parametrize(("path", "unread"), [("status/404", "gone"), ("status/410", "gone"), ("status/500", "fetch")])
+def test_why_a_page_was_not_fetched_is_told_in_a_word(sockets, path, unread):
+    with pytest.raises(FetchError) as error:
+        fetch(f"http://paper.example/{path}", network(sockets))
+    assert error.value.unread == unread
+
+
+def test_sending_follows_no_redirect_and_goes_to_no_private_address(server, sockets):
+    assert send("http://hook.example/in", b"{}", network(sockets)).status == 201
+    assert send("http://hook.example/to/x", b"{}", network(sockets)).status == 302
+    assert server.requests == [("/in", b"{}", "application/json"), ("/to/x", b"{}", "application/json")]
+    with pytest.raises(FetchError, match="not a public address") as error:
+        send("http://127.0.0.1/in", b"{}", network(sockets))
+    assert error.value.unread == "refused" and len(server.requests) == 2
+
+
+def test_private_addresses_where_they_are_allowed(sockets):
+    assert fetch("http://127.0.0.1/a", network(sockets, allow_private=True)).data == PAGE
+    with pytest.raises(FetchError, match="not a public address"):
+        fetch("http://paper.example/to/http://169.254.169.254/", network(sockets, allow_private=True))

@@ -22,9 +22,11 @@ PAGE = (
 @pytest.fixture(scope="module", autouse=True)
 def _no_worker_is_left():
     yield
+    SHARED.extract(PAGE)
+    worker = SHARED._process.pid
     ingest.close()
-    with pytest.raises(ChildProcessError):  # this process has no children any more
-        os.waitpid(-1, os.WNOHANG)
+    with pytest.raises(ChildProcessError):  # it is no child of this process any more
+        os.waitpid(worker, os.WNOHANG)
 
 
 @pytest.fixture

@@ -107,6 +107,31 @@ def test_the_newest_migration_is_the_one_that_the_code_knows():
     assert scripts.get_heads() == [KNOWN[-1]]
 
 
+def test_what_an_older_record_could_not_read_is_in_its_ledger(postgres):
+    from alembic import command
+    from alembic.config import Config
+
+    url = database(postgres, "older")
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    config = Config()
+    config.set_main_option("script_location", "dragoman.store:migrations/postgresql")
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0002")
+        connection.execute(
+            text(
+                "INSERT INTO documents (id, article, revision, newest, title, language, published_basis, day, text, readable) "
+                "VALUES ('d', 'd', 1, 1, 'Réunion', 'fr', 'unknown', '9999-12-31', 'Les ministres', 0)"
+            )
+        )
+    engine.dispose()
+    store = open_store(url)
+    with store.view() as view:
+        assert [(skip.id, skip.name, skip.reason) for skip in view.unread()] == [("d", "Réunion", "language")]
+    store.close()
+
+
 def test_a_newer_schema_is_left_alone(store, postgres):
     with store._engine.begin() as connection:
         connection.execute(text("UPDATE dragoman_schema SET version_num = '9999'"))

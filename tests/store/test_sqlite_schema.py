@@ -17,6 +17,7 @@ from tests.builders import full_reading
 from tests.contracts.store_contract import add
 
 FIRST, SECOND = (Path(__file__).with_name(f"schema-{number}.record.gz") for number in (1, 2))
+UNREAD = Path(__file__).with_name("schema-2-unread.record.gz")
 
 
 @pytest.fixture
@@ -79,6 +80,18 @@ def test_a_record_of_the_first_schema_is_brought_up_to_date_with_all_that_is_in_
     assert add(store, one, two) == ["updated", "updated"]
     assert add(store, one, two) == ["unchanged", "unchanged"]
     assert versions(first)[0] == sqlite_schema.NEWEST
+
+
+def test_what_an_older_record_could_not_read_is_in_its_ledger(tmp_path):
+    """Written by schema 2: a readable document, one without text, and one in French without date and address."""
+    path = tmp_path / "second.record"
+    path.write_bytes(gzip.decompress(UNREAD.read_bytes()))
+    with open_store(path).view() as view:
+        skips = {(skip.name, skip.day, skip.reason) for skip in view.unread()}
+        documents = {entry.document.id for entry in view.documents(DocumentFilter()) if not entry.document.readable}
+        assert {skip.id for skip in view.unread()} == documents
+    assert skips == {("https://example.org/empty", "2024-03-05", "unknown"), ("Réunion", "9999-12-31", "language")}
+    assert versions(path)[0] == sqlite_schema.NEWEST
 
 
 def test_a_record_of_the_second_schema_gets_its_copies_and_its_fused_events(second):

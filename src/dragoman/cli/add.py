@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from dragoman.cli import options
 from dragoman.cli.guard import guarded
-from dragoman.errors import QueryError
+from dragoman.errors import QueryError, StoreError
 
 if TYPE_CHECKING:
     from dragoman.cli.intake import Account
     from dragoman.store.base import Outcome
+    from dragoman.types.document import Unread
+    from dragoman.types.ledger import Skip
     from dragoman.types.record import Reading
 
 GROUP_SECONDS = 0.5
@@ -71,11 +74,15 @@ def add(
     readings = intake.readings()
     first = next(readings, None)  # no record is made for inputs of which nothing comes
     if first is not None:
-        _add_all(chain([first], readings), intake.account, path, json, fused)
+        _add_all(chain([first], readings), intake.account, path, publisher, json, fused)
+    elif intake.account.not_fetched:
+        _note_alone(intake.account, path, publisher)
     raise typer.Exit(intake.account.exit_code)
 
 
-def _add_all(readings: Iterable[Reading], account: Account, record: str, json: bool, fused: bool) -> None:
+def _add_all(
+    readings: Iterable[Reading], account: Account, record: str, publisher: str | None, json: bool, fused: bool
+) -> None:
     from dragoman.cli.output import progress, use_utf8, write_line
     from dragoman.export.reading_json import one_line
     from dragoman.fusing import fuse
@@ -91,13 +98,45 @@ def _add_all(readings: Iterable[Reading], account: Account, record: str, json: b
                 counts["events"] += len(reading.events) if outcome != "unchanged" else 0
                 if json:
                     write_line(one_line(_line(reading, outcome)))
+            writer.note(_not_read(group))
             tick(counts.total() - counts["events"])
+        writer.note(_not_fetched(account, publisher))
     if fused:
         with progress("comparing") as tick:
             counts["joined"] = fuse(store, tick).joined
     store.close()
     if not json:
         write_line(_summary(counts, account.unread, record))
+
+
+def _note_alone(account: Account, record: str, publisher: str | None) -> None:
+    """Nothing came of the addresses; a record that is there remembers it."""
+    from dragoman.store import open_store
+
+    try:
+        store = open_store(record)
+    except StoreError:
+        return
+    with store.writer() as writer:
+        writer.note(_not_fetched(account, publisher))
+    store.close()
+
+
+def _not_fetched(account: Account, publisher: str | None) -> list[Skip]:
+    from dragoman.ingest.skips import skip_of_address
+
+    now = datetime.now(UTC)
+    return [
+        skip_of_address(address, cast("Unread", error.unread), str(error), now, publisher)
+        for address, error in account.not_fetched
+    ]
+
+
+def _not_read(readings: Sequence[Reading]) -> list[Skip]:
+    from dragoman.ingest.skips import skip_of_document
+
+    skips = (skip_of_document(reading.document, datetime.now(UTC)) for reading in readings)
+    return [skip for skip in skips if skip is not None]
 
 
 def _groups(readings: Iterable[Reading]) -> Iterator[list[Reading]]:

@@ -1,4 +1,4 @@
-"""Answers of ``state``, ``dyad``, ``timeline`` and ``search`` as lines for people."""
+"""Answers of ``state``, ``dyad``, ``timeline``, ``search`` and ``coverage`` as lines for people."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dragoman.cli.asking import table_lines
 from dragoman.cli.turns_text import spark_lines, turn_line, turn_marks
 from dragoman.export.wording import (
     STATUS_MARKS,
+    clean,
     counted,
     day_words,
     document_words,
@@ -18,6 +19,7 @@ from dragoman.export.wording import (
     relation_words,
     time_words,
 )
+from dragoman.query.coverage import Coverage, Covered
 from dragoman.query.dyads import DyadPeriod, DyadReport
 from dragoman.query.periods import between
 from dragoman.query.search import Fact, Hit
@@ -157,3 +159,21 @@ def _claim(entry: ClaimEntry) -> Iterator[str]:
 def _sentences(sentences: Sequence[str]) -> Iterator[str]:
     if sentences:
         yield f"      {' … '.join(sentences)}"
+
+
+def coverage_lines(found: Coverage) -> Iterator[str]:
+    header = (found.by, "read", "revised", "copies", "skipped", "from", "to", "why skipped")
+    rows = [_covered_cells(row) for row in (*found.rows, found.total)]
+    yield from table_lines(header, rows, lambda column: 1 <= column <= 4)
+    if found.gaps:
+        yield ""
+        yield "days without any document of a publisher that usually has some:"
+    for gap in found.gaps:
+        span = gap.first.isoformat() if gap.first == gap.last else f"{gap.first} to {gap.last}"
+        yield f"  {clean(gap.publisher)}: {span} ({counted(gap.days, 'day')})"
+
+
+def _covered_cells(row: Covered) -> tuple[str, ...]:
+    reasons = ", ".join(f"{reason} {number:,}" for reason, number in row.reasons)
+    counts = (f"{number:,}" for number in (row.read, row.revised, row.copies, row.skipped))
+    return (clean(row.name) or "(none)", *counts, row.first or "", row.last or "", reasons)

@@ -11,6 +11,7 @@ from dragoman.cli.backup import backup, restore
 from dragoman.cli.claims import claims
 from dragoman.cli.code import code
 from dragoman.cli.codebook import codebook
+from dragoman.cli.coverage import coverage
 from dragoman.cli.demo import demo
 from dragoman.cli.disputes import disputes
 from dragoman.cli.documents import documents
@@ -33,6 +34,7 @@ from dragoman.cli.sql import sql
 from dragoman.cli.state import state
 from dragoman.cli.timeline import timeline
 from dragoman.cli.version import version
+from dragoman.cli.watch import watch
 from dragoman.cli.who import who
 
 app = typer.Typer(
@@ -67,11 +69,12 @@ def options(
 
 app.command()(read)
 app.command()(add)
+app.command()(watch)
 for corpora in (code, load):
     app.command(rich_help_panel="Corpora")(corpora)
 for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
-for summary in (state, dyad, timeline, network, search, sql):
+for summary in (state, dyad, timeline, network, search, coverage, sql):
     app.command(rich_help_panel="Ask a record")(summary)
 for shown in (serve, demo):
     app.command(rich_help_panel="Show a record")(shown)

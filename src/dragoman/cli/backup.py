@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli import options
 from dragoman.cli.guard import guarded
+
+if TYPE_CHECKING:
+    from dragoman.store.backup import Contents
 
 
 @guarded
@@ -30,7 +33,7 @@ def backup(
     store = open_store(record_of(settings(context, record)))
     contents = back_up(store, out)
     store.close()
-    _tell(str(out), contents.readings, contents.judgements)
+    _tell(str(out), contents)
 
 
 @guarded
@@ -53,12 +56,13 @@ def restore(
     store = open_store(name, create=True)
     contents = fill(source, store)
     store.close()
-    _tell(name, contents.readings, contents.judgements)
+    _tell(name, contents)
 
 
-def _tell(name: str, readings: int, judgements: int) -> None:
+def _tell(name: str, contents: Contents) -> None:
     from dragoman.cli.output import use_utf8, write_line
     from dragoman.export.wording import counted
 
     use_utf8()
-    write_line(f"{name}: {counted(readings, 'reading')}, {counted(judgements, 'judgement')}")
+    notes = f", {counted(contents.notes, 'note')}" if contents.notes else ""
+    write_line(f"{name}: {counted(contents.readings, 'reading')}, {counted(contents.judgements, 'judgement')}{notes}")

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from typing import TYPE_CHECKING
 
 from dragoman.cli.guard import INCOMPLETE, NOTHING_READ, OK, complain
-from dragoman.errors import IngestError, QueryError
+from dragoman.errors import FetchError, IngestError, QueryError
 
 if TYPE_CHECKING:
     from dragoman.config import Config
@@ -26,6 +26,7 @@ class Account:
 
     read: int = 0
     unread: int = 0
+    not_fetched: list[tuple[str, FetchError]] = field(default_factory=list)
 
     @property
     def exit_code(self) -> int:
@@ -77,6 +78,8 @@ class Intake:
                     yield from read_source(source, self.options)
                 except IngestError as error:
                     self.account.unread += 1
+                    if isinstance(error, FetchError):
+                        self.account.not_fetched.append((source, error))
                     complain(str(error))
 
     def _count(self, document: Document) -> None:

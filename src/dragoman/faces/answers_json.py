@@ -1,4 +1,4 @@
-"""Answers of ``state``, ``dyad``, ``timeline``, ``network`` and ``search`` as JSON."""
+"""Answers of ``state``, ``dyad``, ``timeline``, ``network``, ``search`` and ``coverage`` as JSON."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from dragoman.export.entries_json import (
     event_entry_to_dict,
     relation_entry_to_dict,
 )
+from dragoman.query.coverage import Coverage, Covered
 from dragoman.query.dyad_turns import DyadTurn
 from dragoman.query.dyads import DyadPeriod, DyadReport
 from dragoman.query.network import Network
@@ -87,6 +88,22 @@ def network_to_dict(network: Network) -> Json:
         ],
         "nodes_left_out": network.nodes_left_out,
         "edges_left_out": network.edges_left_out,
+    }  # fmt: skip
+
+
+def coverage_to_dict(found: Coverage) -> Json:
+    gaps = [
+        {"publisher": gap.publisher, "first": gap.first.isoformat(), "last": gap.last.isoformat(), "days": gap.days}
+        for gap in found.gaps
+    ]
+    rows = [_covered(row) for row in found.rows]
+    return {"by": found.by, "total": _covered(found.total), "rows": rows, "gaps": gaps}
+
+
+def _covered(row: Covered) -> Json:
+    return {
+        "name": row.name or None, "read": row.read, "revised": row.revised, "copies": row.copies,
+        "skipped": row.skipped, "reasons": dict(row.reasons), "first": row.first, "last": row.last,
     }  # fmt: skip
 
 

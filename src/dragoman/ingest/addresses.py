@@ -21,14 +21,18 @@ def resolve_with_system(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
 
-def public_addresses(host: str, port: int, resolve: Resolve) -> list[str]:
-    """The addresses of ``host``, resolved once, if every one of them is public. Errors: FetchError."""
+def public_addresses(host: str, port: int, resolve: Resolve, allow_private: bool = False) -> list[str]:
+    """The addresses of ``host``, resolved once, if every one of them is public (or, where that is allowed, of a
+    private network). Errors: FetchError."""
     try:
         addresses = resolve(host, port)
     except (OSError, UnicodeError) as error:
         raise FetchError(f"cannot find the host {host!r}; check the address and the network") from error
-    if not addresses or not all(map(is_public, addresses)):
-        raise FetchError(f"{host!r} is not a public address, so it is not fetched; save the page and give its path")
+    allowed = is_public_or_private if allow_private else is_public
+    if not addresses or not all(map(allowed, addresses)):
+        raise FetchError(
+            f"{host!r} is not a public address, so it is not fetched; save the page and give its path", "refused"
+        )
     return addresses
 
 
@@ -43,6 +47,18 @@ def is_public(address: str) -> bool:
         return False
     judged = inner if inner is not None else ip
     return judged.is_global and not (judged.is_multicast or judged.is_reserved or judged.is_private)
+
+
+def is_public_or_private(address: str) -> bool:
+    """Also networks of one's own and this machine; never link-local addresses, where clouds keep their secrets."""
+    try:
+        ip = ip_address(address)
+    except ValueError:
+        return False
+    judged = _wrapped(ip) or ip
+    if judged.is_link_local or judged.is_multicast or judged.is_unspecified:
+        return False
+    return is_public(address) or judged.is_loopback or (judged.is_private and not judged.is_reserved)
 
 
 def _wrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | None:

@@ -12,7 +12,7 @@ from dragoman.ingest.draft import Draft
 from dragoman.ingest.language import UNKNOWN, detect_language, language_warning
 from dragoman.ingest.normalise import Canonical, normalise, truncate
 from dragoman.ingest.options import MAX_CHARACTERS, IngestOptions
-from dragoman.types.document import Document, PublishedBasis
+from dragoman.types.document import Document, PublishedBasis, Unread
 
 _MAX_LABEL = 1_000
 
@@ -57,6 +57,8 @@ def finish(draft: Draft, options: IngestOptions) -> Document:
             (*draft.warnings, *canonical.warnings, *cut, *long_title, *long_publisher, *bad_url, *unread)
         ),
         offsets=canonical.offsets,
+        name=draft.name,
+        unread=_unread(draft, canonical.text, language),
     )
 
 
@@ -98,6 +100,12 @@ def _language(text: str, draft: Draft) -> tuple[str, tuple[str, ...]]:
     language = detect_language(text)
     warning = language_warning(language)
     return language, (warning,) if warning else ()
+
+
+def _unread(draft: Draft, text: str, language: str) -> Unread | None:
+    if not text.strip() or language == UNKNOWN:
+        return draft.unread or "empty"
+    return None if language == "en" else "language"
 
 
 def _is_reason(warning: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dragoman.types.document import PublishedBasis
+from dragoman.types.document import PublishedBasis, Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,9 @@ class Draft:
     published: date | None = None
     published_basis: PublishedBasis = "unknown"
     warnings: tuple[str, ...] = ()
+    unread: Unread | None = None
 
 
-def not_read(name: str, reason: str) -> Draft:
+def not_read(name: str, reason: str, unread: Unread = "unknown") -> Draft:
     """The draft that stands for an input without readable text."""
-    return Draft(name, warnings=(f"not read: {name}: {reason}",))
+    return Draft(name, warnings=(f"not read: {name}: {reason}",), unread=unread)

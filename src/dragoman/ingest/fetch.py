@@ -1,5 +1,7 @@
 """One page from the public internet, at the user's request: bounded in time and size, and to nowhere else.
 
+``fetch`` wants a page, ``ask`` any answer of a server, ``send`` brings it something.
+
 The check sits where the connection is made: a name is resolved once, every address must be public, and the socket goes
 to that very address. So redirects, odd spellings and resolvers that change their mind all meet the same check, while
 the Host header and the name on the certificate stay those of the address as given.
@@ -9,7 +11,10 @@ from __future__ import annotations
 
 import ssl
 import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 import httpcore2
@@ -19,6 +24,7 @@ from dragoman.errors import FetchError
 from dragoman.ingest.addresses import Resolve, resolve_with_system
 from dragoman.ingest.options import MEBIBYTE
 from dragoman.ingest.transport import PublicTransport
+from dragoman.types.document import Unread
 from dragoman.version import __version__
 
 MAX_DECODED = 10 * MEBIBYTE
@@ -43,30 +49,73 @@ class Fetched:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server said. ``data`` is empty unless ``status`` is 200; names of ``headers`` are in lower case."""
+
+    status: int
+    url: str
+    headers: Mapping[str, str]
+    data: bytes
+    charset: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
-    """How the outside is reached; tests give their own resolver and sockets."""
+    """How the outside is reached; tests give their own resolver and sockets.
+
+    ``allow_private`` lets in networks of one's own, which nobody outside must be able to make us ask.
+    """
 
     resolve: Resolve = resolve_with_system
     backend: httpcore2.NetworkBackend = field(default_factory=httpcore2.SyncBackend)
     ssl_context: ssl.SSLContext | None = None
     seconds: float = 30.0
     idle_seconds: float = 10.0
+    allow_private: bool = False
 
 
 def fetch(url: str, network: Network | None = None) -> Fetched:
     """The page at ``url``: at most 10 MB decoded, five redirects and half a minute. Errors: FetchError."""
-    network = network or Network()
+    answer = ask(url, network)
+    if answer.status != 200:
+        raise FetchError(f"{answer.url} answered {_status_words(answer.status)}", _unread(answer.status))
+    return Fetched(answer.url, answer.data, answer.headers.get("content-type"), answer.charset)
+
+
+def ask(
+    url: str, network: Network | None = None, headers: Mapping[str, str] | None = None, limit: int = MAX_DECODED
+) -> Answer:
+    """What the server answers, whatever its status; ``limit`` is in bytes, decoded. Errors: FetchError."""
     _check(url)
+    with _connected(url, network or Network()) as client, client.stream("GET", url, headers=headers) as response:
+        return _answer(response, limit)
+
+
+def send(url: str, body: bytes, network: Network | None = None, headers: Mapping[str, str] | None = None) -> Answer:
+    """What the server answers to a POST of JSON. A redirect is an answer like others. Errors: FetchError."""
+    _check(url)
+    headers = {"Content-Type": "application/json", **(headers or {})}
+    with (
+        _connected(url, network or Network()) as client,
+        client.stream("POST", url, content=body, headers=headers, follow_redirects=False) as response,
+    ):
+        return Answer(response.status_code, str(response.url), _headers(response), b"", None)
+
+
+@contextmanager
+def _connected(url: str, network: Network) -> Iterator[httpx2.Client]:
     deadline = time.monotonic() + network.seconds
-    transport = PublicTransport(network.resolve, network.backend, network.ssl_context, deadline)
+    transport = PublicTransport(
+        network.resolve, network.backend, network.ssl_context, deadline, network.allow_private
+    )  # fmt: skip
     try:
         with httpx2.Client(
             transport=transport, trust_env=False, follow_redirects=True, max_redirects=MAX_REDIRECTS, headers=_HEADERS,
             timeout=network.idle_seconds, event_hooks={"response": [_check_redirect]},
-        ) as client, client.stream("GET", url) as response:  # fmt: skip
-            return _page(response)
+        ) as client:  # fmt: skip
+            yield client
     except (httpx2.HTTPError, httpx2.InvalidURL, ssl.SSLError, OSError, ValueError) as error:
-        raise FetchError(f"cannot fetch {url}: {_reason(error)}") from error
+        raise FetchError(f"cannot fetch {url}: {_reason(error)}", _fault(error)) from error
 
 
 def _check(url: str) -> None:
@@ -74,11 +123,13 @@ def _check(url: str) -> None:
         parts = urlsplit(url)
         host, user, _ = parts.hostname, parts.username, parts.port
     except ValueError as error:
-        raise FetchError(f"not an address: {url}") from error
+        raise FetchError(f"not an address: {url}", "refused") from error
     if parts.scheme.lower() not in ("http", "https") or not host or " " in host:
-        raise FetchError(f"only http and https addresses are fetched, not {url}")
+        raise FetchError(f"only http and https addresses are fetched, not {url}", "refused")
     if user is not None:
-        raise FetchError("an address with a user name in it is not fetched; save the page and give its path")
+        raise FetchError(
+            "an address with a user name in it is not fetched; save the page and give its path", "refused"
+        )
 
 
 def _check_redirect(response: httpx2.Response) -> None:
@@ -87,24 +138,48 @@ def _check_redirect(response: httpx2.Response) -> None:
         _check(str(response.request.url.join(target)))
 
 
-def _page(response: httpx2.Response) -> Fetched:
+def _answer(response: httpx2.Response, limit: int) -> Answer:
     if response.status_code != 200:
-        raise FetchError(f"{response.url} answered {response.status_code} {response.reason_phrase}".rstrip())
+        return Answer(response.status_code, str(response.url), _headers(response), b"", None)
     if response.headers.get("content-encoding", "").count(",") >= _MAX_ENCODINGS:
-        raise FetchError(f"{response.url} is compressed more than {_MAX_ENCODINGS} times over")
-    content_type = response.headers.get("content-type")
-    return Fetched(str(response.url), _capped(response), content_type, response.charset_encoding)
+        raise FetchError(f"{response.url} is compressed more than {_MAX_ENCODINGS} times over", "refused")
+    data = _capped(response, limit)
+    return Answer(200, str(response.url), _headers(response), data, response.charset_encoding)
 
 
-def _capped(response: httpx2.Response) -> bytes:
+def _headers(response: httpx2.Response) -> dict[str, str]:
+    return {name.lower(): value for name, value in response.headers.items()}
+
+
+def _status_words(status: int) -> str:
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)
+
+
+def _unread(status: int) -> Unread:
+    return "gone" if status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE) else "fetch"
+
+
+def _capped(response: httpx2.Response, limit: int) -> bytes:
     pieces: list[bytes] = []
     size = 0
     for piece in response.iter_bytes():
         size += len(piece)
-        if size > MAX_DECODED:
-            raise FetchError(f"{response.url} is larger than {MAX_DECODED:,} bytes; save the page and give its path")
+        if size > limit:
+            raise FetchError(
+                f"{response.url} is larger than {limit:,} bytes; save the page and give its path", "too large"
+            )
         pieces.append(piece)
     return b"".join(pieces)
+
+
+def _fault(error: Exception) -> Unread:
+    """Whether the page itself is at fault, or its host does not answer (or not in time)."""
+    if isinstance(error, httpx2.DecodingError):
+        return "damaged"
+    return "refused" if isinstance(error, httpx2.TooManyRedirects | httpx2.InvalidURL) else "fetch"
 
 
 def _reason(error: Exception) -> str:

@@ -25,14 +25,14 @@ def read_page(data: bytes, name: str, *, charset: str | None = None, url: str | 
               process: HtmlProcess = SHARED) -> Draft:  # fmt: skip
     """The article of a page. Errors: none; what cannot be extracted is a draft without text and with a warning."""
     if len(data) > MAX_PAGE:
-        return not_read(name, f"a page of {len(data):,} bytes; the limit is {MAX_PAGE:,}")
+        return not_read(name, f"a page of {len(data):,} bytes; the limit is {MAX_PAGE:,}", "too large")
     decoded = decode(data, charset)
     if nesting_depth(decoded.text, MAX_DEPTH) > MAX_DEPTH:
-        return not_read(name, f"more than {MAX_DEPTH:,} tags are nested in each other")
+        return not_read(name, f"more than {MAX_DEPTH:,} tags are nested in each other", "damaged")
     try:
         found = process.extract(_without_surrogates(decoded.text), url)
     except ExtractionError as error:
-        return not_read(name, str(error))
+        return not_read(name, str(error), "damaged")
     published = date.fromisoformat(found["published"]) if found.get("published") else None
     empty = () if found["text"] else (f"not read: {name}: no article text was found in the page",)
     return Draft(

@@ -39,13 +39,13 @@ def read_stream(stream: BinaryIO, origin: Origin, options: IngestOptions) -> Ite
         stream, head = _unpacked(stream)
         yield from _read_format(stream, head, origin, options)
     except _READ_ERRORS as error:
-        yield not_read(origin.name, f"it cannot be read to its end: {error}")
+        yield not_read(origin.name, f"it cannot be read to its end: {error}", "damaged")
 
 
 def _read_format(stream: BinaryIO, head: bytes, origin: Origin, options: IngestOptions) -> Iterator[Draft]:
     kind = unreadable_kind(head)
     if kind is not None:
-        yield not_read(origin.name, f"it is {kind}")
+        yield not_read(origin.name, f"it is {kind}", "binary")
         return
     chosen = options.format or sniff_format(head, origin.name, origin.content_type)
     if chosen == "jsonl":
@@ -53,7 +53,7 @@ def _read_format(stream: BinaryIO, head: bytes, origin: Origin, options: IngestO
         return
     data = stream.read(options.max_bytes + 1)
     if len(data) > options.max_bytes and chosen != "text":
-        yield not_read(origin.name, f"it has more than {options.max_bytes:,} bytes; split it")
+        yield not_read(origin.name, f"it has more than {options.max_bytes:,} bytes; split it", "too large")
         return
     yield from _read_whole(data, chosen, origin, options)
 
@@ -83,7 +83,7 @@ def _read_json(data: bytes, origin: Origin, options: IngestOptions) -> Iterator[
         if options.format is None and not origin.name.lower().removesuffix(".gz").endswith(".json"):
             yield _read_text(data, origin, options)  # prose that starts with a bracket
         else:
-            yield not_read(origin.name, f"it is not JSON: {_reason(error)}")
+            yield not_read(origin.name, f"it is not JSON: {_reason(error)}", "damaged")
         return
     for draft in read_records(value, origin.name, options.map):
         yield _with_warnings(draft, decoded.warnings)
@@ -95,12 +95,14 @@ def _read_lines(stream: BinaryIO, origin: Origin, options: IngestOptions) -> Ite
         number += 1
         name = f"{origin.name}:{number}"
         if len(line) > options.max_bytes:
-            yield not_read(name, f"a line of more than {options.max_bytes:,} bytes; the file is not read beyond it")
+            yield not_read(
+                name, f"a line of more than {options.max_bytes:,} bytes; the file is not read beyond it", "too large"
+            )
             return
         if line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield _read_line(line, name, origin, options)
     if not number:
-        yield not_read(origin.name, "there is no text in it")
+        yield not_read(origin.name, "there is no text in it", "empty")
 
 
 def _read_line(line: bytes, name: str, origin: Origin, options: IngestOptions) -> Draft:
@@ -108,7 +110,7 @@ def _read_line(line: bytes, name: str, origin: Origin, options: IngestOptions) -
     try:
         value = json.loads(decoded.text, strict=False)
     except (ValueError, RecursionError) as error:
-        return not_read(name, f"the line is not JSON: {_reason(error)}")
+        return not_read(name, f"the line is not JSON: {_reason(error)}", "damaged")
     return _with_warnings(read_record(value, name, options.map), decoded.warnings)
 
 

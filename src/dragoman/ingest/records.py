@@ -47,7 +47,7 @@ def read_records(value: object, name: str, mapping: Mapping[str, str]) -> Iterat
     """One draft per record: of a list each item, of an envelope (``{"articles": […]}``) each item of its list."""
     items = _items(value)
     if not items:
-        yield not_read(name, "the JSON holds no records")
+        yield not_read(name, "the JSON holds no records", "empty")
     for number, item in enumerate(items, 1):
         yield read_record(item, name if len(items) == 1 else f"{name}[{number}]", mapping)
 
@@ -57,7 +57,7 @@ def read_record(value: object, name: str, mapping: Mapping[str, str]) -> Draft:
     record: Mapping[str, Any] = value if isinstance(value, dict) else {"text": value}
     field, text = _find(record, "text", mapping)
     if field is None:
-        return not_read(name, "no field with a text; name it with --map text=FIELD")
+        return not_read(name, "no field with a text; name it with --map text=FIELD", "empty")
     text, warnings = _plain(text)
     if field in _SUMMARIES:
         warnings += (f"the text is only the field {field!r} of its record",)

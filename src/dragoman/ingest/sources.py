@@ -83,9 +83,9 @@ def _read_folder(folder: Path, options: IngestOptions) -> Iterator[Document]:
                 continue
             except IngestError as error:
                 reason = str(error)
-        yield finish(not_read(str(path), reason), options)
+        yield finish(not_read(str(path), reason, "refused"), options)
     if not found:
-        yield finish(not_read(str(folder), "the folder is empty"), options)
+        yield finish(not_read(str(folder), "the folder is empty", "empty"), options)
 
 
 def _entries(folder: Path, root: Path) -> Iterator[tuple[Path, str | None]]:

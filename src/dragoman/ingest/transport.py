@@ -17,11 +17,16 @@ class PublicTransport(httpx2.BaseTransport):
     """``deadline`` is a reading of ``time.monotonic()``; no byte is sent or awaited after it."""
 
     def __init__(
-        self, resolve: Resolve, backend: httpcore2.NetworkBackend, ssl_context: ssl.SSLContext | None, deadline: float
+        self,
+        resolve: Resolve,
+        backend: httpcore2.NetworkBackend,
+        ssl_context: ssl.SSLContext | None,
+        deadline: float,
+        allow_private: bool = False,
     ) -> None:
         self._pool = httpcore2.ConnectionPool(
             ssl_context=ssl_context or httpx2.create_ssl_context(trust_env=False),
-            network_backend=_PublicBackend(resolve, backend, deadline),
+            network_backend=_PublicBackend(resolve, backend, deadline, allow_private),
         )
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
@@ -64,8 +69,11 @@ class _Body(httpx2.SyncByteStream):
 
 
 class _PublicBackend(httpcore2.NetworkBackend):
-    def __init__(self, resolve: Resolve, backend: httpcore2.NetworkBackend, deadline: float) -> None:
+    def __init__(
+        self, resolve: Resolve, backend: httpcore2.NetworkBackend, deadline: float, allow_private: bool
+    ) -> None:
         self._resolve = resolve
+        self._allow_private = allow_private
         self._backend = backend
         self._deadline = deadline
 
@@ -78,7 +86,7 @@ class _PublicBackend(httpcore2.NetworkBackend):
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
         failure: Exception = httpcore2.ConnectError(f"no address of {host} answers")
-        for address in public_addresses(host, port, self._resolve):
+        for address in public_addresses(host, port, self._resolve, self._allow_private):
             try:
                 left = _left(self._deadline, timeout)
                 stream = self._backend.connect_tcp(address, port, left, local_address, socket_options)

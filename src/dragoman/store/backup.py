@@ -1,7 +1,8 @@
 """A record as one file that any store can be made from: gzip of JSON lines, the same bytes for the same record.
 
-The first line names the schema, then come all readings and all judgements in the order in which they were added, and
-the last line counts them and has the SHA-256 of the lines before. A copy is checked before anything is restored.
+The first line names the schema, then come all readings and all judgements in the order in which they were added, then
+the notes on what could not be read and how far feeds were followed, and the last line counts them and has the SHA-256 of
+the lines before. A copy is checked before anything is restored.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from typing import Any
 
 from dragoman.errors import StoreError
 from dragoman.store.base import Store, View
+from dragoman.store.notes import note_from_line, note_to_line
 from dragoman.types.deserialise import reading_from_dict
 from dragoman.types.judgement import Judgement
+from dragoman.types.ledger import AlertNote, FeedEntry, FeedState, Note, Skip
 from dragoman.types.serialise import reading_to_dict
 
 SCHEMA = "dragoman/backup/1"
@@ -35,6 +38,7 @@ class Contents:
 
     readings: int
     judgements: int
+    notes: int = 0
 
 
 def back_up(store: Store, path: Path) -> Contents:
@@ -69,6 +73,10 @@ def restore(path: Path, store: Store) -> Contents:
         readings = (reading_from_dict(line["reading"]) for line in _lines(path) if "reading" in line)
         while group := list(islice(readings, AT_ONCE)):
             writer.add_all(group)
+        notes = (note_from_line(line["note"]) for line in _lines(path) if "note" in line)
+        known = (note for note in notes if note is not None)
+        while some := list(islice(known, AT_ONCE)):
+            writer.note(some)
     return contents
 
 
@@ -88,8 +96,20 @@ def _write(view: View, file: gzip.GzipFile) -> Contents:
     for judgement in view.judged():
         write({"judgement": _plain(judgement)})
         judgements += 1
-    write({"readings": readings, "judgements": judgements, "sha256": digest.hexdigest()})
-    return Contents(readings, judgements)
+    notes = 0
+    for note in _notes(view):
+        write({"note": note_to_line(note)})
+        notes += 1
+    counts = {"readings": readings, "judgements": judgements} | ({"notes": notes} if notes else {})
+    write({**counts, "sha256": digest.hexdigest()})
+    return Contents(readings, judgements, notes)
+
+
+def _notes(view: View) -> Iterator[Note]:
+    yield from view.notes(Skip)
+    yield from view.notes(FeedState)
+    yield from view.notes(FeedEntry)
+    yield from view.notes(AlertNote)
 
 
 def _checked(path: Path) -> Contents:
@@ -103,7 +123,7 @@ def _checked(path: Path) -> Contents:
     end = _parsed(last, path)
     if end.get("sha256") != digest.hexdigest():
         raise StoreError(f"the backup {path} is damaged or not whole; nothing was restored, take another one")
-    return Contents(end["readings"], end["judgements"])
+    return Contents(end["readings"], end["judgements"], end.get("notes", 0))
 
 
 def _lines(path: Path) -> Iterator[Json]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
-from typing import Literal, Protocol
+from typing import Literal, Protocol, TypeVar
 
 from dragoman.store.directories import ActorSeen, Dealing, OfficeHeld, PlaceSeen, QuantityEntry
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
@@ -24,11 +24,13 @@ from dragoman.store.filters import (
 from dragoman.store.fused import FusedEvent
 from dragoman.store.side_tallies import SideTally
 from dragoman.store.sql import SqlLimits, SqlResult
-from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
+from dragoman.store.summaries import DayRead, EventGroup, EventTally, Found, OfficeSeen, Period, Standing
 from dragoman.store.tellings import Telling
 from dragoman.types.judgement import Judgement
+from dragoman.types.ledger import AlertNote, FeedEntry, FeedState, Note, Skip
 from dragoman.types.record import Reading
 
+N = TypeVar("N", Skip, FeedState, FeedEntry, AlertNote)
 Outcome = Literal["added", "revised", "updated", "unchanged"]
 
 # The place of a fact in the order of a listing: day, document id, start in the text, id. Documents: day, document id.
@@ -63,6 +65,10 @@ class Writer(Protocol):
 
     def compared(self, documents: Collection[str]) -> None:
         """Notes that the events of these documents (ids) have been compared with those of others."""
+        ...
+
+    def note(self, notes: Sequence[Note]) -> None:
+        """Keeps the notes, all or none, each in place of the one with its key; a Skip that is there stays as it is."""
         ...
 
 
@@ -169,6 +175,18 @@ class View(Protocol):
 
     def judged(self) -> Iterator[Judgement]:
         """All judgements as they were made, in that order."""
+        ...
+
+    def notes(self, kind: type[N], **wanted: object) -> Iterator[N]:
+        """The notes of a kind whose fields have these values (a tuple: any of them), by key."""
+        ...
+
+    def unread(self) -> Iterator[Skip]:
+        """What could not be read, by id; not what stands at an address that was read after all."""
+        ...
+
+    def days_read(self) -> Iterator[DayRead]:
+        """How much was read, by publisher and day."""
         ...
 
     def count_documents(self) -> int:

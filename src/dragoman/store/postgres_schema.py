@@ -8,7 +8,7 @@ from dragoman.errors import StoreError
 
 VERSIONS = "dragoman_schema"
 # The schemas count as those of SQLite do; the first one never was on a server.
-KNOWN = ("0002", "0003")
+KNOWN = ("0002", "0003", "0004")
 NEWEST = KNOWN[-1]
 _LOCK = int.from_bytes(b"DRGN", "big")
 

@@ -26,6 +26,21 @@ _EVENTS, _RELATIONS, _DOCUMENTS, _ACTORS = tables.events.c, tables.relations.c, 
 
 
 @dataclass(frozen=True, slots=True)
+class DayRead:
+    """What was read of a publisher (as its documents spell it) on a day of publication.
+
+    ``read``: articles. ``revised``: later revisions of articles. ``copies``: articles whose text another document had
+    before.
+    """
+
+    publisher: str | None
+    day: str
+    read: int
+    revised: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
 class EventTally:
     """The events of one quad that begin in a period (2025, 2025-Q2, 2025-05 or 2025-05-07); ``score`` is the sum of theirs.
 
@@ -259,3 +274,25 @@ def _quarter() -> ColumnElement[str]:
 
 def _before(on: date, days: int) -> str:
     return (on - timedelta(min(days, on.toordinal() - 1))).isoformat()
+
+
+def days_read() -> Select[Any]:
+    """Rows of ``DayRead``."""
+    d = _DOCUMENTS
+    first = (
+        select(d.text_group, func.min(d.seq).label("first"))
+        .where(d.readable == 1, d.newest == 1)
+        .group_by(d.text_group)
+        .having(func.count() > 1)
+        .subquery()
+    )
+    newest = case((d.newest == 1, 1), else_=0)
+    copied = case((and_(d.newest == 1, first.c.first < d.seq), 1), else_=0)
+    revised = case((d.revision > 1, 1), else_=0)
+    return (
+        select(func.max(d.publisher), d.day, func.sum(newest), func.sum(revised), func.sum(copied))
+        .join_from(tables.documents, first, first.c.text_group == d.text_group, isouter=True)
+        .where(d.readable == 1)
+        .group_by(d.publisher_key, d.day)
+        .order_by(func.coalesce(d.publisher_key, ""), d.day)
+    )

@@ -123,6 +123,64 @@ Index("judgements_by_other", judgements.c.other)
 carried = _table("carried", _text("old", key=True), _text("new", key=True), rowid=False)
 Index("carried_by_new", carried.c.new)
 
+# What could not be read, and how far feeds have been followed: rows of ``types/ledger.py``. ``id`` of a skip is that of
+# the document that stands for it, where there is one. Nothing here is made from readings.
+skipped = _table(
+    "skipped",
+    _text("id", key=True),
+    _text("name"),
+    _text("publisher", null=True),
+    _text("day"),
+    _text("reason"),
+    _text("detail"),
+    _text("first_seen"),
+    rowid=False,
+)
+
+feeds = _table(
+    "feeds",
+    _text("address", key=True),
+    _text("etag", null=True),
+    _text("modified", null=True),
+    _text("asked", null=True),
+    _text("not_before", null=True),
+    _integer("failures"),
+    _text("problem", null=True),
+    _integer("gone"),
+    rowid=False,
+)
+
+feed_entries = _table(
+    "feed_entries",
+    _text("key", key=True),
+    _text("feed"),
+    _text("entry"),
+    _text("address"),
+    _text("link"),
+    _text("title", null=True),
+    _text("published", null=True),
+    _text("stamp"),
+    _text("text", null=True),
+    _text("state", CheckConstraint("state IN ('waiting', 'added', 'done', 'skipped')")),
+    _integer("tries"),
+    _text("not_before", null=True),
+    _text("document", null=True),
+    rowid=False,
+)
+Index("feed_entries_by_feed", feed_entries.c.feed, feed_entries.c.entry)
+Index("feed_entries_by_state", feed_entries.c.state)
+
+alerts = _table(
+    "alerts",
+    _text("id", key=True),
+    _text("destination", key=True),
+    _text("rule"),
+    _text("raised"),
+    _text("body"),
+    _integer("sent"),
+    rowid=False,
+)
+
 actors = _table(
     "actors",
     _of("documents", key=True),

@@ -24,12 +24,14 @@ from dragoman.store.fused import Copy, FusedEvent, fused_event
 from dragoman.store.group_rows import linked_facts
 from dragoman.store.judgement_rows import judgement_of
 from dragoman.store.judging import prevailing
+from dragoman.store.notes import N, note_of, notes_of, unread_now
 from dragoman.store.shared import Kept, SharedReadings
 from dragoman.store.side_tallies import SideTally, side_tally
-from dragoman.store.summaries import EventGroup, EventTally, Found, OfficeSeen, Period, Standing
+from dragoman.store.summaries import DayRead, EventGroup, EventTally, Found, OfficeSeen, Period, Standing
 from dragoman.store.tellings import Telling, first_tellings
 from dragoman.store.words import ranked
 from dragoman.types.judgement import Judgement
+from dragoman.types.ledger import Skip
 from dragoman.types.record import Reading
 
 READINGS_KEPT = 64
@@ -168,6 +170,18 @@ class SqlView(DirectoryView):
 
     def everything(self) -> Iterator[Reading]:
         yield from self._readings()
+
+    def notes(self, kind: type[N], **wanted: object) -> Iterator[N]:
+        for row in self._rows(notes_of(kind, **wanted)):
+            yield note_of(kind, row)
+
+    def unread(self) -> Iterator[Skip]:
+        for row in self._rows(unread_now()):
+            yield note_of(Skip, row)
+
+    def days_read(self) -> Iterator[DayRead]:
+        for row in self._rows(summaries.days_read()):
+            yield DayRead(*row)
 
     def count_documents(self) -> int:
         return int(next(self._rows(select(func.count()).where(_DOCUMENTS.newest == 1)))[0])

@@ -17,11 +17,13 @@ from dragoman.store.entries import dated
 from dragoman.store.failures import explained
 from dragoman.store.group_rows import regroup, told_with
 from dragoman.store.judgement_rows import carry_judgements, keep_judgement
+from dragoman.store.notes import keep_notes
 from dragoman.store.revisions import is_revision
 from dragoman.store.rows import Row, index_rows
 from dragoman.store.tables import INDEX, actor_keys, documents, readings
 from dragoman.types.document import Document
 from dragoman.types.judgement import Judgement
+from dragoman.types.ledger import Note
 from dragoman.types.record import Reading
 from dragoman.types.serialise import reading_to_dict
 
@@ -71,6 +73,12 @@ class SqlWriter:
             rows = [{"identity": identity} for identity in documents_compared]
             if rows:
                 self._connection.execute(_COMPARED, rows)
+
+    def note(self, notes: Sequence[Note]) -> None:
+        if notes:
+            with explained(self._record), self._connection.begin():
+                self._backend.begin_writing(self._connection)
+                keep_notes(self._connection, self._backend, notes)
 
     def _add(self, reading: Reading) -> Outcome:
         reading = dated(reading)

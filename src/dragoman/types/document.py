@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
 PublishedBasis = Literal["given", "metadata", "inferred", "unknown"]
+# Why an input is not read; the last three are of addresses only.
+Unread = Literal[
+    "empty", "binary", "language", "too large", "damaged", "refused", "unknown", "fetch", "gone", "robots"
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Document:
     ``id`` is a hash of what the document says and says about itself, so the same input has the same id.
     ``language`` is an ISO 639-1 code, or ``"und"`` where it could not be told.
     ``warnings`` say in words what was wrong with the input; a document that cannot be read has no events but a warning.
+    ``name`` says where the text stood (a path, an address) and ``unread`` why it is not read: neither is kept with it.
     """
 
     id: str
@@ -40,6 +45,8 @@ class Document:
     published_basis: PublishedBasis = "unknown"
     warnings: tuple[str, ...] = ()
     offsets: OffsetMap = OffsetMap()
+    name: str = field(default="", compare=False)
+    unread: Unread | None = field(default=None, compare=False)
 
     @property
     def readable(self) -> bool:
