@@ -130,6 +130,8 @@ def test_documents(client):
     assert [each["id"] for each in client.get(f"/documents/{entry['id']}/revisions").json()] == [entry["id"]]
     event = reading["events"][0]
     assert client.get(f"/events/{event['id']}").json()["trigger"] == event["trigger"]
+    assert client.get(f"/events/{event['id']}/fused").json()["fused"]["documents"] >= 1
+    problem(client.get("/events/none/fused"), 404)
 
 
 def test_an_actor_with_offices_and_dealings(client):
@@ -144,6 +146,8 @@ def test_summaries(client):
     assert client.get("/state?on=2024-03-05&country=Peru").json()["on"] == "2024-03-05"
     assert client.get("/dyads/Peru/ECU?by=year").json()["total"]["cooperation"] == 2
     assert client.get("/timeline?by=year").json()[-1]["period"] == "2024"
+    assert client.get("/network?until=2024").json()["edges"][0]["pair"] == ["ECU", "PER"]
+    assert client.get("/coverage?by=month").json()["total"]["read"] == 2
     assert {hit["document"]["title"] for hit in client.get("/search?words=quito").json()} == {"Visit to Quito", "Second"}
 
 

@@ -50,6 +50,7 @@ class EventsFilter(InTime):
     place: Name | None = Field(None, description="A place by name or id, or a country's code.")
     text: Words = None
     min_confidence: float | None = Field(None, alias="min-confidence", ge=0, le=1)
+    fused: bool = Field(False, description="Of an event that several documents tell only the first telling that fits.")
 
 
 class ClaimsFilter(InTime):
@@ -117,7 +118,8 @@ class StateOn(Asked):
 
 
 class DyadOver(InTime):
-    by: Literal["day", "month", "year"] = "month"
+    by: Literal["day", "month", "quarter", "year"] = "month"
+    relative: bool = Field(False, description="Change points against all events of the period.")
     limit: int = Field(10, ge=0, le=100, description="So many of the biggest events.")
 
 
@@ -126,8 +128,19 @@ class TimelineOver(InTime):
     country: Name | None = None
     type: Several | None = None
     text: Words = None
-    by: Literal["day", "month", "year"] = "month"
+    by: Literal["day", "month", "quarter", "year"] = "month"
     limit: int = Field(3, ge=0, le=50, description="So many events of each period.")
+
+
+class NetworkOver(InTime):
+    country: Name | None = Field(None, description="Only this country and those it deals with.")
+    most: int = Field(40, ge=1, le=1000, description="At most so many edges.")
+    hub: int = Field(8, ge=1, le=1000, description="At most so many edges of one party.")
+    bodies: bool = Field(False, description="Also parties that are no states.")
+
+
+class CoverageOver(InTime):
+    by: Literal["publisher", "day", "month"] = "publisher"
 
 
 class SearchFor(Asked):

@@ -66,10 +66,18 @@ def _answers() -> Json:
         "State": _object(state),
         "Dyad": _object(dyad),
         "Period": _object({"period": _OPTIONAL, **count, "biggest": _array(group)}),
+        "Network": _object(
+            {"since": _OPTIONAL, "until": _OPTIONAL, "country": _OPTIONAL, "nodes": _array({"type": "object"}),
+             "edges": _array({"type": "object"}), "nodes_left_out": _NUMBER, "edges_left_out": _NUMBER}
+        ),
+        "Coverage": _object(
+            {"by": _TEXT, "total": {"type": "object"}, "rows": _array({"type": "object"}), "gaps": _array({"type": "object"})}
+        ),
+        "FusedEvent": _all("EventEntry", {"fused": {"type": "object"}}),
         "Hit": _object({"document": ref("DocumentBrief"), "facts": _array(fact)}),
         "Job": _object(_JOB),
         "Problem": _object(problem) | {"description": "RFC 9457."},
-    }
+    }  # fmt: skip
 
 
 _QUADS = ("verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict")

@@ -12,8 +12,10 @@ from dragoman.api import listings, understanding
 from dragoman.api.answering import Json, answer, counted, listed
 from dragoman.api.described import count_of, list_of, one
 from dragoman.export.entries_json import event_entry_to_dict
+from dragoman.export.fused_json import fused_to_dict
 from dragoman.faces.served import Served
 from dragoman.store.base import View
+from dragoman.store.entries import EventEntry
 from dragoman.store.filters import EventFilter
 
 router = APIRouter()
@@ -41,11 +43,25 @@ def events_count(request: Request, asked: Annotated[a.EventsFilter, Query()]) ->
 
 @router.get("/events/{event}", tags=["events"], summary="One event", **one("EventEntry"))
 def event(request: Request, event: str) -> Response:
+    return answer(request, lambda view, served: event_entry_to_dict(_event(view, event)))
+
+
+def _event(view: View, event: str) -> EventEntry:
+    found = next((each for each in view.events(EventFilter(id=event, limit=1)) if each.event.id == event), None)
+    if found is None:
+        raise HTTPException(404, f"the record has no event {event!r}")
+    return found
+
+
+@router.get(
+    "/events/{event}/fused", tags=["events"], summary="The event with all its tellings, in all documents", **one("FusedEvent")
+)
+def fused(request: Request, event: str) -> Response:
     def ask(view: View, served: Served) -> Json:
-        found = next((each for each in view.events(EventFilter(id=event, limit=1)) if each.event.id == event), None)
-        if found is None:
-            raise HTTPException(404, f"the record has no event {event!r}")
-        return event_entry_to_dict(found)
+        told = _event(view, event)
+        found = view.fused_event(told.event.id)
+        assert found is not None  # the record has this telling of it
+        return fused_to_dict(told, found)
 
     return answer(request, ask)
 
