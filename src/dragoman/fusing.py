@@ -145,8 +145,8 @@ class _Comparing:
         for telling in self._view.told_as(fused):
             self._told[telling.id] = telling
             together[telling.fused].append(telling.id)
-        large = {name for names in together.values() if len(names) > LARGEST for name in names}
-        small = [names for names in together.values() if len(names) <= LARGEST]
+        large = {name for names in together.values() if len(names) >= LARGEST for name in names}
+        small = [names for names in together.values() if len(names) < LARGEST]
         bundles = components(small, (c for c in same if c.one not in large and c.other not in large))
         held = self._view.judgements_about({name for bundle in bundles for name in bundle} | large)
         found = [judgement for bundle in bundles for judgement in self._grouped(bundle, held)]

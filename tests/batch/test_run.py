@@ -129,7 +129,7 @@ def test_a_full_disk_ends_the_run_which_goes_on_later(tmp_path, monkeypatch):
             raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr("dragoman.batch.files.os.fsync", full)
+        patched.setattr("os.fsync", full)
         with pytest.raises(BatchError, match="No space left on device; mend that and run the same command again"):
             code(tmp_path / "out", reports(20))
     assert not list((tmp_path / "out").rglob("*.part"))

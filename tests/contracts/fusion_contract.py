@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from sqlalchemy import text
 
 from dragoman.fusing import FusionOutcome, fuse
 from dragoman.query.fused import fused_events
@@ -100,7 +101,7 @@ class FusionContract:
         with store.view() as view:
             assert [(t.period, t.settled, t.events) for t in view.tallies(EventFilter(), "day")] == [("2024-01-05", True, 1)]
             (group,) = view.biggest(EventFilter(), 5)
-            assert (group.documents, group.texts, group.score) == (3, 3, 4.0)
+            assert (group.documents, group.texts, group.score) == (4, 4, 4.0)
 
     def test_a_users_word_splits_and_joins_and_can_be_taken_back(self, store):
         a, b, c = told_in_their_own_words(store, 3)
@@ -165,6 +166,22 @@ class FusionContract:
         add(at_once, *readings)
         fuse(at_once)
         assert groups(store) == groups(at_once)
+
+    def test_a_large_event_goes_on_growing(self, store, monkeypatch):
+        for module in ("fusing", "query.components"):
+            monkeypatch.setattr(f"dragoman.{module}.LARGEST", 3)
+        for number in range(7):
+            add(store, event_on("2024-03-04", f"u{number}"))
+            fuse(store)
+        assert [len(group) for group in groups(store)] == [7]
+
+    def test_copies_are_found_anew_where_the_bands_are_of_another_version(self, store):
+        add(store, paper("one", TEXT))
+        with store.writer() as writer, writer._connection.begin():
+            writer._connection.execute(text("DELETE FROM text_bands"))
+            writer._connection.execute(text("UPDATE made_with SET version = 'rensa-0/1'"))
+        add(store, paper("two", TEXT))
+        assert {copies for _, copies in texts(store).values()} == {1}
 
     def test_fusion_leaves_apart_what_a_user_has_split(self, store):
         readings = [event_on("2024-03-04", f"u{n}") for n in range(3)]

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dragoman.errors import BatchError
+from dragoman.errors import BatchError, StoreError
+from dragoman.export.whole_file import whole_file
 
-UNFINISHED = ".part"
 LOCK = ".lock"
 
 
 def write_whole(path: Path, content: bytes) -> None:
     """Writes, waits for the disk, and only then gives the file its name. Raises BatchError; nothing is left behind then."""
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with unfinished.open("wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-            _sync_folder(path.parent)
-        finally:
-            unfinished.unlink(missing_ok=True)
-    except OSError as error:
-        raise BatchError(
-            f"{path} cannot be written: {error.strerror}; mend that and run the same command again, it goes on from here"
-        ) from error
+        with whole_file(path) as file:
+            file.write(content)
+    except (OSError, StoreError) as error:
+        raise BatchError(f"{error}; mend that and run the same command again, it goes on from here") from error
 
 
 @contextmanager
@@ -55,14 +44,3 @@ def _lock(descriptor: int, folder: Path) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         raise BatchError(f"another run is at work in {folder}; wait for it, or give another folder") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    """After this the name of a new file outlives a loss of power too (Windows has nothing like it)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,9 +9,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.batch.files import UNFINISHED, write_whole
+from dragoman.batch.files import write_whole
 from dragoman.batch.job import InputShard, OutputFile, ShardReport
 from dragoman.batch.tables import TABLES, parquet
+from dragoman.export.whole_file import UNFINISHED
 from dragoman.types.document import Document
 
 REPORTS = "shards"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import chain
 from time import monotonic
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, cast
 
 import typer
 
@@ -40,9 +40,7 @@ def add(
     actors: options.Actors = None,
     codebooks: options.Codebooks = None,
     offline: options.Offline = False,
-    fused: Annotated[
-        bool, typer.Option("--fuse/--no-fuse", help="Find out which events of different documents are one.")
-    ] = True,
+    fused: options.Fuse = True,
 ) -> None:
     """Read reports into a record. What is there already is left as it is, so the same command may run twice.
 

@@ -15,6 +15,7 @@ def load(
     context: typer.Context,
     coded: Annotated[str, typer.Argument(metavar="DIR", help="A folder that 'dragoman code' wrote.")],
     record: options.Record = None,
+    fused: options.Fuse = True,
     json: options.Json = False,
 ) -> None:
     """Put the output of 'dragoman code' into a record. What is there already is left as it is.
@@ -30,6 +31,7 @@ def load(
     from dragoman.cli.settings import record_of, settings
     from dragoman.export.reading_json import one_line
     from dragoman.export.wording import counted
+    from dragoman.fusing import fuse
     from dragoman.store import open_store
 
     path = record_of(settings(context, record))
@@ -42,6 +44,11 @@ def load(
             tick(seen)
 
         counts = load_output(Path(coded), lambda: open_store(path, create=True), tell)
+    if fused:
+        with progress("comparing") as tick:
+            store = open_store(path)
+            fuse(store, tick)
+            store.close()
     if json:
         write_line(one_line({"record": path} | dict(counts.items())))
         return

@@ -75,6 +75,10 @@ Fused = Annotated[
     bool, typer.Option("--fused", help="Of an event that several documents tell one line, with all that they say.")
 ]
 
+Fuse = Annotated[
+    bool, typer.Option("--fuse/--no-fuse", help="Find out which events of different documents are one.")
+]
+
 Sources = Annotated[
     list[str] | None,
     typer.Argument(

@@ -11,6 +11,9 @@ from typing import IO
 
 from dragoman.errors import StoreError
 
+UNFINISHED = ".part"
+"""The end of the names of files that are being written."""
+
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[IO[bytes]]:
@@ -79,4 +82,4 @@ def sync_folder(folder: Path) -> None:
 
 
 def _unfinished(path: Path) -> Path:
-    return path.with_name(f"{path.name}.{os.getpid()}.part")
+    return path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")

@@ -152,7 +152,7 @@ def biggest(wanted: EventFilter, by: Period | None, each: int, dialect: str) -> 
     """
     period = _period(by) if by else func.substr(_EVENTS.day, 1, 0)
     dated = [] if by else [_period("month") != ""]  # "in 2025" is nothing that happened on a day
-    fit = _fitting(wanted, period, dialect, *dated, _EVENTS.status.in_(SETTLED))
+    fit = _fitting(wanted, period, dialect, *dated, or_(_EVENTS.status.in_(SETTLED), _EVENTS.shared == 1))
     one = literal(1)
     alone = select(
         fit.c.period, fit.c.seq.label("first"), fit.c.day, one.label("documents"), one.label("texts"), fit.c.score
@@ -170,7 +170,8 @@ def biggest(wanted: EventFilter, by: Period | None, each: int, dialect: str) -> 
 
 
 def _fused(fit: CTE) -> Select[Any]:
-    """The events that several tell, with the period and day of the telling that stands for each."""
+    """The events that several tell, with the period and day of the telling that stands for each; one at least says that
+    it took place, and all count."""
     told = _placed(fit).subquery().c
     score: ColumnElement[Any] = func.sum(told.score) / func.count()
     return (
@@ -184,6 +185,7 @@ def _fused(fit: CTE) -> Select[Any]:
         )
         .join(tables.documents, _DOCUMENTS.seq == told.document)
         .group_by(told.fused)
+        .having(func.max(told.settled) == 1)
     )
 
 

@@ -15,6 +15,7 @@ from time import monotonic
 from typing import Any, Protocol
 
 from dragoman.errors import ExtractionError, FetchError
+from dragoman.fusing import fuse
 from dragoman.ingest.article import Said, read_article_page, read_article_text
 from dragoman.ingest.feed import MAX_FEED, FeedContent, FeedItem, read_feed
 from dragoman.ingest.fetch import Answer
@@ -73,6 +74,7 @@ class Rounds:
         self.counts.clear()
         self._ask_feeds(once)
         self._fetch_articles()
+        fuse(self.store)
         self.alerts.raise_new(self.clock(), self.counts)
         self.tell("round", dict(self.counts))
         return self.counts
