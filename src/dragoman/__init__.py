@@ -13,19 +13,23 @@ from __future__ import annotations
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from dragoman.types.word_reader import provide
+from dragoman.types import notebook, word_reader
 from dragoman.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from dragoman.ontology.fitted import CodebookFiles
     from dragoman.pipeline import Reader
+    from dragoman.query.dyads import DyadReport
     from dragoman.recorded import Record
     from dragoman.resolution.own_files import ActorFiles
+    from dragoman.shown.notebook import Shown
+    from dragoman.shown.plots import Plot
     from dragoman.types.word_reader import WordReader
 
-__all__ = ["__version__", "load", "open_record"]
+__all__ = ["__version__", "load", "open_record", "plot", "show"]
 
 
 def load(actors: ActorFiles = None, codebooks: CodebookFiles = None) -> Reader:
@@ -58,6 +62,25 @@ def open_record(record: Path | str, actors: ActorFiles = None) -> Record:
     return Record(open_store(record), actors)
 
 
+def show(values: Iterable[object], most: int = 20) -> Shown:
+    """The first ``most`` of several events, claims, relations or entries of a record as a table for a notebook; single
+    ones, readings, dyads and listings show themselves. Raises QueryError for anything else, and for a mixture."""
+    from dragoman.errors import QueryError
+    from dragoman.shown.notebook import Shown, several_html
+
+    html = several_html(values, most)
+    if html is None:
+        raise QueryError("only events, claims, relations, or entries of one kind make a table, and at least one of them")
+    return Shown(html)
+
+
+def plot(report: DyadReport) -> Plot:
+    """A dyad (``Record.dyad``) as a plot that a notebook shows. Raises ConfigError where the extra ``plots`` is missing."""
+    from dragoman.shown.plots import plot_of
+
+    return plot_of(report)
+
+
 def __getattr__(name: str) -> ModuleType:
     """``dragoman.record.fusion.cluster`` without an import of its own; nothing is loaded before it is asked for."""
     if name != "record":
@@ -75,4 +98,12 @@ def _words() -> WordReader:
     return GivenWords(Analyser.load())
 
 
-provide(_words)
+def _html(value: object) -> str | None:
+    """What notebooks show of values of layers that may not know how they are shown."""
+    from dragoman.shown.notebook import html_of
+
+    return html_of(value)
+
+
+word_reader.provide(_words)
+notebook.provide(_html)

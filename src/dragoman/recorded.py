@@ -15,9 +15,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from dragoman.export.reading_json import plover_types
+from dragoman.query.dyads import BIGGEST, DyadReport, dyad_report
 from dragoman.query.filters import FilterParser, choose
+from dragoman.shown.listing import Listing
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
+from dragoman.store.summaries import Period
+from dragoman.types.record import Reading
 
 if TYPE_CHECKING:
     import pandas
@@ -26,7 +30,7 @@ if TYPE_CHECKING:
 
     from dragoman.resolution.gazetteer import Gazetteer
     from dragoman.resolution.own_files import ActorFiles
-    from dragoman.store.base import Store, View
+    from dragoman.store.base import Store
 
 E = TypeVar("E")
 AnyFilter = EventFilter | ClaimFilter | RelationFilter | DocumentFilter | None
@@ -53,21 +57,37 @@ class Record:
     def close(self) -> None:
         self._store.close()
 
-    def events(self, wanted: EventFilter | None = None, **filters: object) -> Iterator[EventEntry]:
+    def events(self, wanted: EventFilter | None = None, **filters: object) -> Listing[EventEntry]:
         chosen = wanted or self._parser(filters).events(**_plain(filters))
-        return self._listed(lambda view: view.events(chosen))
+        return Listing(self._store, lambda view: view.events(chosen), chosen, "event")
 
-    def claims(self, wanted: ClaimFilter | None = None, **filters: object) -> Iterator[ClaimEntry]:
+    def claims(self, wanted: ClaimFilter | None = None, **filters: object) -> Listing[ClaimEntry]:
         chosen = wanted or self._parser(filters).claims(**_plain(filters))
-        return self._listed(lambda view: view.claims(chosen))
+        return Listing(self._store, lambda view: view.claims(chosen), chosen, "claim")
 
-    def relations(self, wanted: RelationFilter | None = None, **filters: object) -> Iterator[RelationEntry]:
+    def relations(self, wanted: RelationFilter | None = None, **filters: object) -> Listing[RelationEntry]:
         chosen = wanted or self._parser(filters).relations(**_plain(filters))
-        return self._listed(lambda view: view.relations(chosen))
+        return Listing(self._store, lambda view: view.relations(chosen), chosen, "relation")
 
-    def documents(self, wanted: DocumentFilter | None = None, **filters: object) -> Iterator[DocumentEntry]:
+    def documents(self, wanted: DocumentFilter | None = None, **filters: object) -> Listing[DocumentEntry]:
         chosen = wanted or self._parser(filters).documents(**_plain(filters))
-        return self._listed(lambda view: view.documents(chosen))
+        return Listing(self._store, lambda view: view.documents(chosen), chosen, "document")
+
+    def reading(self, document: str) -> Reading | None:
+        """The reading of a document of the record, by its id; None where it is not there."""
+        with self._store.view() as view:
+            return view.reading(document)
+
+    def dyad(
+        self, one: str, other: str, *, by: Period = "month", biggest: int = BIGGEST, relative: bool = False, **days: object
+    ) -> DyadReport:
+        """How two parties stand to each other, as ``dragoman dyad``; ``since`` and ``until`` as for events."""
+        wanted = self._parser({}).events(between=(one, other), **_plain(days))
+        assert wanted.between is not None
+        with self._store.view() as view:
+            return dyad_report(
+                view, wanted.between, since=wanted.since, until=wanted.until, by=by, biggest=biggest, relative=relative
+            )
 
     def to_arrow(self, table: str = "events", wanted: AnyFilter = None, **filters: object) -> pyarrow.Table:
         """A ``pyarrow.Table`` of events, claims, relations, quantities or documents (extra ``analytics``); of quantities
@@ -121,10 +141,6 @@ class Record:
 
         with self._store.view() as view:
             return write_snapshot(view, Path(folder))
-
-    def _listed(self, find: Callable[[View], Iterator[E]]) -> Iterator[E]:
-        with self._store.view() as view:
-            yield from find(view)
 
     def _parser(self, filters: Mapping[str, object]) -> FilterParser:
         """Types of the user's own are looked up only where types are asked for."""

@@ -1,10 +1,12 @@
-"""One question asked of the example record by command line, Python, HTTP and SQL has one count."""
+"""One question asked of the example record by command line, Python, HTTP, MCP and SQL has one count."""
 
 from __future__ import annotations
 
+import asyncio
 import time
 
 import pytest
+from mcp import Client as Assistant
 from typer.testing import CliRunner
 
 from dragoman.api.access import access_for
@@ -12,6 +14,7 @@ from dragoman.api.app import create_app
 from dragoman.cli.app import app as commands
 from dragoman.faces.readers import OneReader
 from dragoman.faces.served import Served
+from dragoman.mcp.server import create_server
 from dragoman.query.disputes import disputed
 from dragoman.store import open_store
 from dragoman.store.jobs_sqlite import SqliteJobs
@@ -58,6 +61,18 @@ def client(served):
     return Client(create_app(served, access_for("127.0.0.1")))
 
 
+def told_by_mcp(served, kind, asked):
+    """What the tool of this name says of its first page, or None where no tool lists this kind."""
+    if kind not in ("events", "claims", "disputes"):
+        return None
+
+    async def ask():
+        async with Assistant(create_server(served, lambda: None)) as assistant:
+            return await assistant.call_tool(kind, {name.replace("-", "_"): value for name, value in asked.items()})
+
+    return asyncio.run(ask()).structured_content
+
+
 def options(asked):
     for name, value in asked.items():
         for each in value if isinstance(value, list) else [value]:
@@ -76,7 +91,9 @@ def test_one_question_has_one_count(served, client, demo, kind, asked, fields, r
         counted = view.count(wanted)
     page = client.get(f"/{kind}", params={**asked, "total": True}).json()
     streamed = client.get(f"/{kind}", params={**asked, "format": "ndjson"}).text.splitlines()
+    mcp = told_by_mcp(served, kind, asked)
     numbers = {
+        "mcp": listed if mcp is None else mcp["total"], "first of mcp": listed if mcp is None or mcp["next"] else len(mcp[kind]),
         "command line": len(told.stdout.splitlines()), "listed": listed, "counted": counted, "total": page["total"],
         "http": client.get(f"/{kind}/count", params=asked).json()["count"], "streamed": len(streamed),
         "sql": served.store.sql(f"SELECT count(*) FROM {rows}").rows[0][0],
@@ -90,6 +107,7 @@ def test_disputes_too(served, client, demo):
     with served.view() as view:
         found = list(disputed(view, served.parser().claims(since="2019-05")))
     assert len(found) == len(told.splitlines()) == client.get("/disputes/count?since=2019-05").json()["count"] > 0
+    assert told_by_mcp(served, "disputes", {"since": "2019-05"})["total"] == len(found)
 
 
 def test_the_table_of_events_is_that_of_the_export(client, demo, tmp_path):

@@ -86,6 +86,7 @@ class FusionContract:
         add(store, event_on("2024-02-01", "alone"))
         assert len(found(store, once=True)) == 2
         with store.view() as view:
+            assert (view.count(EventFilter(once=True)), view.count(EventFilter())) == (2, 4)
             third = list(view.events(EventFilter()))[2].document
         words = third.text.split()[3]
         assert found(store, once=True, words=(words,)) == [(third.url, "CONSULT")]

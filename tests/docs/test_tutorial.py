@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -20,6 +21,7 @@ from dragoman.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+CELL = re.compile(r"```python\n(.*?)```", re.DOTALL)
 
 
 def blocks(page: str) -> list[str]:
@@ -69,6 +71,39 @@ def test_the_tutorial_on_tables_runs(tmp_path: Path) -> None:
     manifest = json.loads((tmp_path / "lakes" / "manifest.json").read_text(encoding="utf-8"))
     assert manifest["tables"]["events"]["rows"] == len(events) - 1 > 5
     assert (tmp_path / "lakes.graphml").stat().st_size > 500
+
+
+def cells(page: str) -> list[object]:
+    """What a notebook would show of the last line of each cell."""
+    told: list[object] = []
+    names: dict[str, object] = {}
+    for cell in CELL.findall((ROOT / page).read_text(encoding="utf-8")):
+        tree = ast.parse(cell)
+        last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, page, "exec"), names)
+        told.append(None if last is None else eval(compile(ast.Expression(last.value), page, "eval"), names))
+    return told
+
+
+@pytest.mark.weights
+def test_the_tutorial_on_notebooks_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("docs/tutorials/notebooks.md", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    reading, fact, several, listing, denied, document, dyad, plot, counts, _ = cells("docs/tutorials/notebooks.md")
+    for value, words in ((reading, "Huaquillas"), (fact, "ACCUSE"), (several, "ACCUSE"), (listing, " events</strong>"),
+                         (denied, "denies"), (document, "Kenya"), (dyad, "KEN – TZA")):  # fmt: skip
+        assert words in value._repr_html_()
+    assert plot._repr_png_() and (tmp_path / "kenya-tanzania.svg").stat().st_size > 1000
+    assert counts.sum() > 10
+
+
+def test_the_servers_of_an_assistant_are_started_as_the_page_says() -> None:
+    page = (ROOT / "docs/mcp.md").read_text(encoding="utf-8")
+    server = json.loads(re.search(r"```json\n(.*?)```", page, re.DOTALL).group(1))["mcpServers"]["dragoman"]
+    command = get_command(app)
+    assert isinstance(command, TyperGroup)
+    known = {option for parameter in command.commands[server["args"][0]].params for option in parameter.opts}
+    assert server["command"].endswith("/dragoman") and server["args"][1] in known
 
 
 @pytest.mark.weights

@@ -13,12 +13,12 @@ from fastapi import Depends, Request
 from starlette.responses import Response, StreamingResponse
 
 from dragoman.api.asked import Paged
-from dragoman.api.cursors import Cursor, read_cursor, write_cursor
-from dragoman.api.deadline import timed
 from dragoman.api.forms import MEDIA_TYPES, Form, csv_lines, encoded, form_of, json_lines
 from dragoman.api.kept import KeptAnswers
 from dragoman.api.limits import Limits
 from dragoman.export.event_table import Cell
+from dragoman.faces.cursors import Cursor, read_cursor, write_cursor
+from dragoman.faces.deadline import timed
 from dragoman.faces.served import Served
 from dragoman.store.base import View
 from dragoman.version import __version__

@@ -22,6 +22,7 @@ from dragoman.cli.export import export
 from dragoman.cli.fuse import fuse, join, judgements, split, undo
 from dragoman.cli.guard import EXIT_CODES
 from dragoman.cli.load import load
+from dragoman.cli.mcp import mcp
 from dragoman.cli.network import network
 from dragoman.cli.read import read
 from dragoman.cli.relations import relations
@@ -76,7 +77,7 @@ for listing in (events, claims, disputes, speakers, relations, documents):
     app.command(rich_help_panel="Ask a record")(listing)
 for summary in (state, dyad, timeline, network, search, coverage, sql):
     app.command(rich_help_panel="Ask a record")(summary)
-for shown in (serve, demo):
+for shown in (serve, mcp, demo):
     app.command(rich_help_panel="Show a record")(shown)
 for judging in (fuse, split, join, undo, judgements):
     app.command(rich_help_panel="Which events are one")(judging)

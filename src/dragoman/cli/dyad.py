@@ -38,10 +38,11 @@ def dyad(
     """
     from dragoman.cli.answers_text import dyad_lines
     from dragoman.cli.asking import period_of, show_json, show_lines, viewed
-    from dragoman.cli.figures import dyad_figure, save_figure
+    from dragoman.cli.figures import save_figure
     from dragoman.cli.listing import filter_parser
     from dragoman.faces.answers_json import dyad_to_dict
     from dragoman.query.dyads import dyad_report
+    from dragoman.shown.series import dyad_figure
 
     wanted = filter_parser(context, actors).events(between=(one, other), since=since, until=until)
     assert wanted.between is not None

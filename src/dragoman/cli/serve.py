@@ -56,7 +56,7 @@ def serve(
 
     config = settings(context, record, actors, codebooks)
     access = _access(host, allow_host or [], token_file)
-    with _socket(host, port) as listening:
+    with listen(host, port) as listening:
         _run(config, access, listening, readers)
 
 
@@ -72,7 +72,7 @@ def _access(host: str, names: list[str], token_file: str | None) -> Access:
     return access_for(host, names, token)
 
 
-def _socket(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """Listens before anything is loaded, so that a port in use is told at once."""
     try:
         family = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0][0]
@@ -107,7 +107,7 @@ def _run(config: Config, access: Access, listening: socket.socket, readers: int)
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
             timeout_graceful_shutdown=GRACE, h11_max_incomplete_event_size=32_768,
         )  # fmt: skip
-        signal.signal(signal.SIGTERM, _end)  # the framework passes it on when it has come to an end
+        signal.signal(signal.SIGTERM, end)  # the framework passes it on when it has come to an end
         uvicorn.Server(chosen).run(sockets=[listening])
 
 
@@ -126,7 +126,7 @@ def _jobs(record: str, open_things: ExitStack) -> Jobs | None:
         return None
 
 
-def _end(number: int, frame: object) -> None:
+def end(number: int, frame: object) -> None:
     raise SystemExit(ENDED)
 
 

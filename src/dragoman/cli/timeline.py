@@ -35,11 +35,12 @@ def timeline(
     """
     from dragoman.cli.answers_text import timeline_lines
     from dragoman.cli.asking import period_of, show_json_lines, show_lines, viewed
-    from dragoman.cli.figures import save_figure, timeline_figure
+    from dragoman.cli.figures import save_figure
     from dragoman.cli.listing import filter_parser, own_types
     from dragoman.faces.answers_json import timeline_to_dict
     from dragoman.query.timeline import periods_since
     from dragoman.query.timeline import timeline as periods_of
+    from dragoman.shown.series import timeline_figure
 
     wanted = filter_parser(context, actors, own_types(context, record, types or ())).events(
         between=between, country=country, types=types or (), since=since, until=until, words=words

@@ -11,13 +11,6 @@ if TYPE_CHECKING:
     from dragoman.resolution.gazetteer import Gazetteer
 
 
-def plover_types() -> Sequence[str]:
-    from dragoman.export.reading_json import reading_schema
-
-    types: Sequence[str] = reading_schema()["$defs"]["plover"]["enum"]
-    return types
-
-
 def resolve_name(name: str, on: date | None, actors: Sequence[str] = ()) -> str | None:
     """The id of the party that the gazetteer, with the files of actors, knows by this name on this day."""
     from dragoman.resolution.resolver import resolve_name as resolve

@@ -7,7 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.faces.names import plover_types, resolve_name
+from dragoman.export.reading_json import plover_types
+from dragoman.faces.names import resolve_name
 from dragoman.query.filters import FilterParser
 
 if TYPE_CHECKING:

@@ -12,6 +12,7 @@ from dragoman.query.quads import MATERIAL_CONFLICT, MATERIAL_COOPERATION, VERBAL
 from dragoman.store.base import View
 from dragoman.store.filters import EventFilter
 from dragoman.store.summaries import EventGroup, EventTally, Period
+from dragoman.types.notebook import InNotebook
 
 BIGGEST = 10
 
@@ -41,7 +42,7 @@ class DyadPeriod:
 
 
 @dataclass(frozen=True, slots=True)
-class DyadReport:
+class DyadReport(InNotebook):
     """``series`` has every period from the first event to the last, ``total`` all events (of the period "all").
 
     ``undated``: how many of them are in no period, because only a longer time is known ("in 2025"), or because they began

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.types.document import Document
+from dragoman.types.notebook import InNotebook
 from dragoman.types.record import Claim, Event, Evidence, Reading, Relation
 from dragoman.types.resolution import Place
 
@@ -21,7 +22,7 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
-class EventEntry:
+class EventEntry(InNotebook):
     """``claimed_by`` are the speakers who say that it happened; ``evidence`` the sentences.
 
     ``reading`` is the reading that it comes from: sectors and offices of its parties, mentions, quantities.
@@ -39,7 +40,7 @@ class EventEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimEntry:
+class ClaimEntry(InNotebook):
     """``disputed_by`` are the speakers of the claims that dispute it."""
 
     document: Document
@@ -51,7 +52,7 @@ class ClaimEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class RelationEntry:
+class RelationEntry(InNotebook):
     document: Document
     relation: Relation
     subject: Party
@@ -61,7 +62,7 @@ class RelationEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentEntry:
+class DocumentEntry(InNotebook):
     """A document with how many facts were read out of it, and the reading itself.
 
     ``text_group`` is the id of the earliest document with the same text, or its own; ``copies`` how many others there are.

@@ -62,10 +62,8 @@ class SqlView(DirectoryView):
             yield replace(self._current(number)[1].document(), text_group=group, copies=copies)
 
     def events(self, wanted: EventFilter, after: FactCursor | None = None) -> Iterator[EventEntry]:
-        conditions = event_conditions(wanted, self._dialect)
-        if wanted.once:
-            conditions = [first_tellings(conditions)]
-        for reading, entries, position in self._facts(tables.events, conditions, after, wanted.limit):
+        table, conditions = _conditions(wanted, self._dialect)
+        for reading, entries, position in self._facts(table, conditions, after, wanted.limit):
             yield entries.event(reading.events[position])
 
     def fused_event(self, event: str) -> FusedEvent | None:
@@ -263,7 +261,8 @@ class SqlView(DirectoryView):
 def _conditions(wanted: object, dialect: str) -> tuple[Table, list[ColumnElement[bool]]]:
     """The table of a listing, and which of its rows fit."""
     if isinstance(wanted, EventFilter):
-        return tables.events, event_conditions(wanted, dialect)
+        fitting = event_conditions(wanted, dialect)
+        return tables.events, [first_tellings(fitting)] if wanted.once else fitting
     if isinstance(wanted, ClaimFilter):
         return tables.claims, claim_conditions(wanted, dialect)
     if isinstance(wanted, RelationFilter):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from dragoman.types.document import Document
+from dragoman.types.notebook import InNotebook
 from dragoman.types.resolution import Granularity, Resolution
 
 Status = Literal["happened", "ongoing", "planned", "proposed", "alleged", "denied", "hypothetical"]
@@ -68,7 +69,7 @@ class EventTime:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(InNotebook):
     """Who did what to whom. ``score`` is PLOVER's conflict–cooperation score, ``confidence`` the probability,
     0…1, that its type and the countries on both sides are right.
 
@@ -100,7 +101,7 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(InNotebook):
     """Who says what. ``content`` and ``speaker_span`` are hulls; ``direct`` says whether words are quoted.
 
     ``confidence`` (0…1) is how surely the speaker says it: less than 1 where he or the reporter hedges. ``within`` is the
@@ -124,7 +125,7 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(InNotebook):
     """A standing fact between two parties; ``start`` and ``end`` of its validity are ISO dates or None."""
 
     id: str
@@ -140,7 +141,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(InNotebook):
     """Everything that was read out of one document, with what read it.
 
     ``own_codebooks`` are name and hash of each codebook of the user's own that it was read with.

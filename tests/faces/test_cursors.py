@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.api.cursors import read_cursor, write_cursor
 from dragoman.errors import QueryError
+from dragoman.faces.cursors import read_cursor, write_cursor
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 

@@ -1,0 +1,1 @@
+"""The tools, by what they ask: lists, summaries, single reports and names."""
