@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN = $(VENV)/bin
 STAMP = $(VENV)/.installed
+SECONDS ?= 60
+ENGINE ?= own
 
-.PHONY: help install test lint types layers unit evaluate fuzz lock docs wheel clean
+.PHONY: help install test lint types layers unit evaluate fuzz fuzz-http fuzz-parsers lock docs wheel clean
 
 help:            ## this list
-	@grep -hE '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
+	@grep -hE '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
 
 $(STAMP): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,8 +36,13 @@ unit: $(STAMP)     ## pytest, warnings as errors
 evaluate: $(STAMP) ## quality against evaluation/floors.json (skips what needs corpora that are missing)
 	$(BIN)/python -m evaluation.gate
 
-fuzz: $(STAMP)     ## Schemathesis over the HTTP interface, about 5,000 requests (some minutes)
+fuzz: fuzz-parsers fuzz-http ## everything that is fuzzed
+
+fuzz-http: $(STAMP) ## Schemathesis over the HTTP interface, about 5,000 requests (some minutes)
 	DRAGOMAN_API_EXAMPLES=170 $(BIN)/pytest -s tests/api/test_openapi.py
+
+fuzz-parsers: $(STAMP) ## mutated inputs for every parser, SECONDS=60 for each; ENGINE=atheris where that is installed
+	$(BIN)/python -m fuzz --seconds $(SECONDS) --engine $(ENGINE)
 
 docs: $(STAMP)     ## regenerate the generated pages
 	$(BIN)/python -m dragoman.ontology.codebook_docs docs/codebook.md

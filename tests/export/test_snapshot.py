@@ -15,6 +15,7 @@ from dragoman.errors import StoreError
 from dragoman.export.snapshot import write_snapshot
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.sqlite import SqliteStore
+from tests.builders import full_reading
 from tests.contracts.store_contract import add
 from tests.export.record import varied_readings, varied_store
 
@@ -144,3 +145,13 @@ def test_a_killed_snapshot_leaves_no_folder_of_its_name(tmp_path):
     (left,) = tmp_path.iterdir()
     assert left.name.endswith(".part") and not (tmp_path / "world").exists()
     assert sum(snapshot(varied_store(), tmp_path / "world").values()) > 0
+
+
+def test_what_a_report_says_of_itself_names_no_file(tmp_path):
+    store = SqliteStore(":memory:")
+    out = "../../out/\0=x\\..\\y"
+    add(store, full_reading(title=out, publisher=out, url=f"https://paper.example/{out}"))
+    snapshot(store, tmp_path / "in" / "world")
+    inside = set(files(tmp_path / "in" / "world"))
+    assert {f"in/world/{name}" for name in inside} == set(files(tmp_path))
+    assert {Path(name).name for name in inside} <= {f"{t}.parquet" for t in TABLES} | {"manifest.json", "datapackage.json"}

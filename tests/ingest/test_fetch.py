@@ -63,6 +63,8 @@ class Handler(http.server.BaseHTTPRequestHandler):
             self.answer(self.server.bomb, content_encoding="gzip")
         elif action == "layers":
             self.answer(PAGE, content_encoding="gzip, gzip, gzip")
+        elif action == "as":
+            self.answer(PAGE, content_encoding=rest[0])
         elif action == "broken":
             self.answer(b"not gzip", content_encoding="gzip")
         elif action == "drip":
@@ -135,7 +137,9 @@ def test_the_next_address_is_tried(sockets):
 
 
 PRIVATE = ["127.0.0.1", "127.1", "2130706433", "0x7f000001", "0.0.0.0", "169.254.169.254", "localhost", "[::1]", "[::]",
-           "[::ffff:127.0.0.1]", "[fe80::1]", "10.0.0.1", "192.168.0.1:8080"]  # fmt: skip
+           "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[fe80::1]", "[fe80::1%25lo]", "[fe80::1%lo]", "10.0.0.1", "192.168.0.1:8080",
+           "0177.0.0.1", "017700000001", "0x7f.1", "0", "127.0.0.1.", "localhost.", "LOCALHOST", "①②⑦.⓪.⓪.①", "127。0。0。1",
+           "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "[fd00:ec2::254]", "100.100.100.200", "%31%32%37.0.0.1"]  # fmt: skip
 
 
 @pytest.mark.parametrize("host", PRIVATE)
@@ -150,6 +154,35 @@ def test_a_redirect_to_a_private_address_is_not_followed(sockets, host):
     with pytest.raises(FetchError):
         fetch(f"http://paper.example/to/http://{host}/", network(sockets))
     assert sockets.asked == [(PUBLIC, 80)]
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://paper.example@127.0.0.1/", "http://127.0.0.1@paper.example/", "http://paper.example:80@127.0.0.1/",
+     "http://paper.example%40127.0.0.1/", "http://127.0.0.1\\@paper.example/", "http://paper.example\\@127.0.0.1/",
+     "http://@127.0.0.1/", "http://paper.example#@127.0.0.1:x/", "http://127.0.0.1#.paper.example/",
+     "http:127.0.0.1", "http:///127.0.0.1/", "http://127.0.0.1?.paper.example/", "http://\n127.0.0.1/", "http:\\\\127.0.0.1/"],
+)  # fmt: skip
+def test_tricks_with_the_parts_of_an_address_lead_to_no_private_one(sockets, url):
+    try:
+        fetch(url, network(sockets))
+    except FetchError:
+        pass
+    assert all(asked == (PUBLIC, 80) for asked in sockets.asked)
+
+
+def test_a_resolver_that_changes_its_mind_between_two_hops(sockets):
+    answers = iter([[PUBLIC], ["169.254.169.254"], [PUBLIC]])
+    flipping = Network(lambda host, port: next(answers), sockets)
+    with pytest.raises(FetchError, match="not a public address"):
+        fetch("http://paper.example/to/http://other.example/b", flipping)
+    assert sockets.asked == [(PUBLIC, 80)]
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "compress", "br, gzip"])
+def test_what_was_not_asked_for_is_not_unpacked(sockets, encoding):
+    with pytest.raises(FetchError, match="which was not asked for"):
+        fetch(f"http://paper.example/as/{encoding.replace(' ', '')}", network(sockets))
 
 
 def test_a_name_with_one_private_address_is_not_connected_to(sockets):

@@ -1,6 +1,7 @@
 import os
 import signal
 import threading
+import time
 
 import pytest
 
@@ -87,14 +88,28 @@ def test_a_page_without_an_article_is_told(page):
     assert document.warnings == ("not read: page.html: no article text was found in the page",)
 
 
-def test_a_hundred_thousand_nested_tags():
-    document = read(b"<html><body>" + b"<div>" * 100_000 + b"Hello.")
+def test_two_hundred_thousand_nested_tags():
+    document = read(b"<html><body>" + b"<div>" * 200_000 + b"Hello.")
     assert document.warnings == ("not read: page.html: more than 2,000 tags are nested in each other",)
 
 
 def test_what_lies_deeper_than_the_parser_goes_by_itself_is_not_lost():
     page = "<html><body>" + "<div>" * 600 + "".join(map(PARAGRAPH.format, range(4))) + "</body></html>"
     assert "Paragraph 3:" in read(page.encode()).text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [b"<p class='" + b"x" * 9_500_000 + b"'>", b"<p " + b"a=b " * 200_000 + b">", b"<p " + b"".join(b"a%d " % n for n in range(20_000))
+     + b">", b"<table>" + b"<tr><td rowspan=65534 colspan=9000000000000000>" * 2_000, b"<" * 1_000_000, b"&" * 1_000_000,
+     b"<!--" * 200_000, b"<a><b>" * 900, b"\xed\xa0\x80" * 10_000, b"<style>" * 10_000],
+    ids=["attribute", "attributes", "names", "spans", "angles", "ampersands", "comments", "unclosed", "surrogates", "styles"],
+)  # fmt: skip
+def test_pages_made_to_take_long_or_much_are_done_with_in_seconds(piece):
+    started = time.monotonic()
+    read(b"<html><body>" + piece)
+    assert time.monotonic() - started < 9
+    assert "Paragraph 3:" in read(PAGE.encode()).text
 
 
 def test_a_page_of_more_than_ten_megabytes():

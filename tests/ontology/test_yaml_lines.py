@@ -39,3 +39,17 @@ def test_any_text_is_a_value_or_a_complaint(text: str) -> None:
         assert str(error).startswith("x.yaml")
     else:
         assert isinstance(root, Value) and 1 <= root.line <= text.count("\n") + 1
+
+
+def test_brackets_without_end_are_told():
+    with pytest.raises(CodebookError, match="nested too deeply"):
+        read_yaml("[" * 5_000, "own.yaml")
+    with pytest.raises(CodebookError, match="nested too deeply"):
+        read_yaml("[" * 600 + "]" * 600, "own.yaml")
+
+
+def test_aliases_of_aliases_do_not_fill_the_memory():
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]" for level in range(1, 10)]
+    with pytest.raises(CodebookError, match="more than 200,000 values"):
+        read_yaml("\n".join(lines), "own.yaml")

@@ -75,3 +75,9 @@ def test_long_lines_take_linear_time() -> None:
     assert found("7" * 1_000_000)
     assert len(found("12 " * 100_000)) > 0
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize("text", ["³", "5 ³", "m²", "①", "two ³"])
+def test_raised_figures_and_figures_in_rings_are_no_numerals(text: str) -> None:
+    parse_number(text)
+    assert parse_number("³") is None

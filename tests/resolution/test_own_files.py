@@ -89,3 +89,10 @@ def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     path.write_bytes("name\nTomás\n".encode("latin-1"))
     with pytest.raises(ActorsError, match="latin.csv cannot be read"):
         read_actors(path)
+
+
+def test_brackets_without_end_are_told(tmp_path):
+    path = tmp_path / "own.toml"
+    path.write_text("a = " + "[" * 50_000)
+    with pytest.raises(ActorsError, match="cannot be read as TOML"):
+        read_actors(path)

@@ -30,6 +30,12 @@ class AskContract:
             store.sql(COUNT, SqlLimits(seconds=0.3))
         assert time.monotonic() - began < 5
 
+    def test_an_answer_of_large_cells_is_stopped_before_it_fills_the_memory(self, store):
+        many = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) "
+        large = "replace(CAST(1000000000000000 AS TEXT), '0', '" + "x" * 100_000 + "')"
+        with pytest.raises(QueryError, match="larger than 64,000,000 characters"):
+            store.sql(f"{many} SELECT {large} FROM n", SqlLimits(seconds=60))
+
     @pytest.mark.parametrize(
         "statement",
         [
@@ -66,6 +72,15 @@ class TestSqlite(AskContract):
             "VACUUM INTO '/tmp/copy'",
             "SELECT load_extension('x')",
             "SELECT hex(zeroblob(900000000))",
+            "SELECT randomblob(900000000)",
+            "DETACH main",
+            "REPLACE INTO events SELECT * FROM events",
+            "EXPLAIN DELETE FROM events",
+            "SELECT readfile('/etc/hosts')",
+            "SELECT writefile('/tmp/x', 'x')",
+            "SELECT fts3_tokenizer('simple')",
+            "PRAGMA writable_schema = ON",
+            "CREATE TEMP TABLE t (a)",
             "BEGIN IMMEDIATE",
         ],
     )

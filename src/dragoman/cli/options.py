@@ -93,6 +93,6 @@ Title = Annotated[str | None, typer.Option("--title", metavar="T", help="Its hea
 Publisher = Annotated[str | None, typer.Option("--publisher", metavar="P", help="The outlet that published it.")]
 Url = Annotated[str | None, typer.Option("--url", metavar="U", help="Its address.")]
 FieldMap = Annotated[
-    str | None, typer.Option("--map", metavar="M", help="Fields of JSON records: text=content,published=pubdate.")
+    str | None, typer.Option("--map", metavar="M", help="Fields or columns of records: text=content,published=pubdate.")
 ]
 Offline = Annotated[bool, typer.Option("--offline", help="Never use the network.")]

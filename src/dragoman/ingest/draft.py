@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.types.document import PublishedBasis, Unread
@@ -26,3 +26,8 @@ class Draft:
 def not_read(name: str, reason: str, unread: Unread = "unknown") -> Draft:
     """The draft that stands for an input without readable text."""
     return Draft(name, warnings=(f"not read: {name}: {reason}",), unread=unread)
+
+
+def with_warnings(draft: Draft, warnings: tuple[str, ...]) -> Draft:
+    """The draft with what was wrong on the way to it before what is wrong in it."""
+    return replace(draft, warnings=(*warnings, *draft.warnings)) if warnings else draft

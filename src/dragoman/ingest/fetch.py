@@ -23,6 +23,7 @@ import httpx2
 from dragoman.errors import FetchError
 from dragoman.ingest.addresses import Resolve, resolve_with_system
 from dragoman.ingest.options import MEBIBYTE
+from dragoman.ingest.transfer import TransferError, decoded
 from dragoman.ingest.transport import PublicTransport
 from dragoman.types.document import Unread
 from dragoman.version import __version__
@@ -165,7 +166,7 @@ def _unread(status: int) -> Unread:
 def _capped(response: httpx2.Response, limit: int) -> bytes:
     pieces: list[bytes] = []
     size = 0
-    for piece in response.iter_bytes():
+    for piece in decoded(response.iter_raw(), response.headers.get("content-encoding", "")):
         size += len(piece)
         if size > limit:
             raise FetchError(
@@ -177,7 +178,7 @@ def _capped(response: httpx2.Response, limit: int) -> bytes:
 
 def _fault(error: Exception) -> Unread:
     """Whether the page itself is at fault, or its host does not answer (or not in time)."""
-    if isinstance(error, httpx2.DecodingError):
+    if isinstance(error, TransferError):
         return "damaged"
     return "refused" if isinstance(error, httpx2.TooManyRedirects | httpx2.InvalidURL) else "fetch"
 

@@ -35,12 +35,21 @@ def article_text(page: str, title: str | None) -> str:
     from trafilatura import bare_extraction
 
     for fast in (True, False):
-        found = bare_extraction(parse(page), fast=fast, include_comments=False, with_metadata=False)
+        found = bare_extraction(_without_spans(parse(page)), fast=fast, include_comments=False, with_metadata=False)
         text = getattr(found, "text", None)
         if text:
             paragraphs = filter(None, map(_without_marks, text.splitlines()))
             return "\n\n".join(_without_title(list(paragraphs), title))
     return ""
+
+
+def _without_spans(tree: HtmlElement) -> HtmlElement:
+    """The tree with cells of one column and row each: the text is the same, and wide and high cells in a table of some
+    hundred rows take the extractor minutes."""
+    for cell in tree.iter("td", "th"):
+        cell.attrib.pop("colspan", None)
+        cell.attrib.pop("rowspan", None)
+    return tree
 
 
 def _without_marks(line: str) -> str:

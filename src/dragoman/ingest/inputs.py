@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Any, BinaryIO, cast
+from dataclasses import dataclass
+from typing import BinaryIO
 
+from dragoman.errors import IngestError
+from dragoman.ingest.csv_rows import read_table
 from dragoman.ingest.decode import decode
-from dragoman.ingest.draft import Draft, not_read
-from dragoman.ingest.html import read_page
-from dragoman.ingest.options import Format, IngestOptions
+from dragoman.ingest.draft import Draft, not_read, with_warnings
+from dragoman.ingest.html import MAX_PAGE, read_page
+from dragoman.ingest.options import MAX_TEXT_BYTES, MEBIBYTE, Format, IngestOptions
 from dragoman.ingest.records import read_record, read_records
-from dragoman.ingest.sniff import GZIP_MAGIC, HEAD, sniff_format, unreadable_kind
+from dragoman.ingest.sniff import Container, container, sniff_format, unreadable_kind, without_compression
+from dragoman.ingest.unpack import UNPACK_ERRORS, Unpacked, unpacked
 
-_READ_ERRORS = (OSError, EOFError, zlib.error)
+_LIMITS: dict[Format, int] = {"text": MAX_TEXT_BYTES, "html": MAX_PAGE + MEBIBYTE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,26 @@ class Origin:
 def read_stream(stream: BinaryIO, origin: Origin, options: IngestOptions) -> Iterator[Draft]:
     """The drafts in ``stream``, which is read in pieces and never beyond ``max_bytes`` of one document.
 
+    Archives and Parquet files must be seen as wholes: where the stream cannot go back, it is copied to a nameless file.
+
     Errors: none; what is damaged, too large or not text gives a draft with a warning.
     """
+    return _read(stream, origin, options, in_archive=False)
+
+
+def _read(stream: BinaryIO, origin: Origin, options: IngestOptions, *, in_archive: bool) -> Iterator[Draft]:
     try:
-        stream, head = _unpacked(stream)
-        yield from _read_format(stream, head, origin, options)
-    except _READ_ERRORS as error:
+        whole = unpacked(stream)
+        kind = container(whole.head)
+        if kind is None:
+            yield from _read_format(whole.stream, whole.head, origin, options)
+        elif in_archive and kind in ("zip", "tar"):
+            yield not_read(origin.name, "it is an archive within an archive; unpack it first", "refused")
+        else:
+            yield from _read_container(kind, whole, stream, origin, options)
+    except IngestError as error:  # what it needs is not installed
+        yield not_read(origin.name, str(error))
+    except UNPACK_ERRORS as error:
         yield not_read(origin.name, f"it cannot be read to its end: {error}", "damaged")
 
 
@@ -47,15 +61,48 @@ def _read_format(stream: BinaryIO, head: bytes, origin: Origin, options: IngestO
     if kind is not None:
         yield not_read(origin.name, f"it is {kind}", "binary")
         return
-    chosen = options.format or sniff_format(head, origin.name, origin.content_type)
+    chosen = options.format or sniff_format(head, origin.name, origin.content_type, options.map.values())
+    if chosen in ("parquet", "warc"):
+        yield not_read(origin.name, f"it does not start as a {chosen.upper()} file does", "damaged")
+        return
+    if chosen == "csv":
+        yield from read_table(stream, head, origin.name, options, origin.charset)
+        return
     if chosen == "jsonl":
         yield from _read_lines(stream, origin, options)
         return
-    data = stream.read(options.max_bytes + 1)
-    if len(data) > options.max_bytes and chosen != "text":
-        yield not_read(origin.name, f"it has more than {options.max_bytes:,} bytes; split it", "too large")
+    limit = min(options.max_bytes, _LIMITS.get(chosen, options.max_bytes))
+    data = stream.read(limit + 1)
+    if len(data) > limit and chosen != "text":
+        yield not_read(origin.name, f"it has more than {limit:,} bytes; split it", "too large")
         return
     yield from _read_whole(data, chosen, origin, options)
+
+
+def _read_container(
+    kind: Container, whole: Unpacked, source: BinaryIO, origin: Origin, options: IngestOptions
+) -> Iterator[Draft]:
+    """The documents of what holds many. Its readers are imported only when there is something for them to read."""
+    if kind == "warc":
+        from dragoman.ingest.warc import read_warc
+
+        yield from read_warc(whole.stream, origin.name, options)
+        return
+    from dragoman.ingest.archives import read_tar, read_zip
+    from dragoman.ingest.parquet import read_parquet
+    from dragoman.ingest.spool import seekable
+
+    def member(stream: BinaryIO, name: str) -> Iterator[Draft]:
+        return _read(stream, Origin(name), options, in_archive=True)
+
+    if kind == "tar":
+        yield from read_tar(whole.stream, origin.name, member)
+        return
+    with seekable(whole, source) as file:
+        if kind == "zip":
+            yield from read_zip(file, origin.name, member)
+        else:
+            yield from read_parquet(file, origin.name, options)
 
 
 def _read_whole(data: bytes, chosen: Format, origin: Origin, options: IngestOptions) -> Iterator[Draft]:
@@ -68,9 +115,10 @@ def _read_whole(data: bytes, chosen: Format, origin: Origin, options: IngestOpti
 
 
 def _read_text(data: bytes, origin: Origin, options: IngestOptions) -> Draft:
-    cut = data[: options.max_bytes]
+    limit = min(options.max_bytes, _LIMITS["text"])
+    cut = data[:limit]
     decoded = decode(cut, origin.charset)
-    beyond = f"it has more than {options.max_bytes:,} bytes; what comes after them is not read"
+    beyond = f"it has more than {limit:,} bytes; what comes after them is not read"
     warnings = (*decoded.warnings, beyond) if len(data) > len(cut) else decoded.warnings
     return Draft(origin.name, decoded.text, url=origin.url, warnings=warnings)
 
@@ -80,13 +128,13 @@ def _read_json(data: bytes, origin: Origin, options: IngestOptions) -> Iterator[
     try:
         value = json.loads(decoded.text, strict=False)
     except (ValueError, RecursionError) as error:
-        if options.format is None and not origin.name.lower().removesuffix(".gz").endswith(".json"):
+        if options.format is None and not without_compression(origin.name.lower()).endswith(".json"):
             yield _read_text(data, origin, options)  # prose that starts with a bracket
         else:
             yield not_read(origin.name, f"it is not JSON: {_reason(error)}", "damaged")
         return
     for draft in read_records(value, origin.name, options.map):
-        yield _with_warnings(draft, decoded.warnings)
+        yield with_warnings(draft, decoded.warnings)
 
 
 def _read_lines(stream: BinaryIO, origin: Origin, options: IngestOptions) -> Iterator[Draft]:
@@ -95,14 +143,17 @@ def _read_lines(stream: BinaryIO, origin: Origin, options: IngestOptions) -> Ite
         number += 1
         name = f"{origin.name}:{number}"
         if len(line) > options.max_bytes:
-            yield not_read(
-                name, f"a line of more than {options.max_bytes:,} bytes; the file is not read beyond it", "too large"
-            )
-            return
-        if line.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield not_read(name, f"a line of more than {options.max_bytes:,} bytes", "too large")
+            _skip_line(stream, line)
+        elif line.strip(b" \t\r\n\xef\xbb\xbf"):
             yield _read_line(line, name, origin, options)
     if not number:
         yield not_read(origin.name, "there is no text in it", "empty")
+
+
+def _skip_line(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(1 << 20)
 
 
 def _read_line(line: bytes, name: str, origin: Origin, options: IngestOptions) -> Draft:
@@ -111,43 +162,7 @@ def _read_line(line: bytes, name: str, origin: Origin, options: IngestOptions) -
         value = json.loads(decoded.text, strict=False)
     except (ValueError, RecursionError) as error:
         return not_read(name, f"the line is not JSON: {_reason(error)}", "damaged")
-    return _with_warnings(read_record(value, name, options.map), decoded.warnings)
-
-
-def _unpacked(stream: BinaryIO) -> tuple[BinaryIO, bytes]:
-    """The stream, unpacked if it is compressed with gzip (as it is read: nothing grows in memory), and its head."""
-    head = stream.read(HEAD)
-    whole = _replayed(head, stream)
-    if not head.startswith(GZIP_MAGIC):
-        return whole, head
-    unpacked = cast(BinaryIO, gzip.GzipFile(fileobj=whole))
-    head = unpacked.read(HEAD)
-    return _replayed(head, unpacked), head
-
-
-def _replayed(head: bytes, rest: BinaryIO) -> BinaryIO:
-    """The stream as it was before its head was read."""
-    return io.BufferedReader(_Replay(head, rest))
-
-
-class _Replay(io.RawIOBase):
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:  # noqa: ANN401
-        view = memoryview(buffer)
-        piece = self._head[: len(view)] or self._rest.read(len(view))
-        self._head = self._head[len(piece) :]
-        view[: len(piece)] = piece
-        return len(piece)
-
-
-def _with_warnings(draft: Draft, warnings: tuple[str, ...]) -> Draft:
-    return replace(draft, warnings=(*warnings, *draft.warnings)) if warnings else draft
+    return with_warnings(read_record(value, name, options.map), decoded.warnings)
 
 
 def _reason(error: Exception) -> str:

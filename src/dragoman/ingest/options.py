@@ -10,14 +10,16 @@ from typing import Literal, get_args
 
 from dragoman.errors import IngestError
 
-Format = Literal["text", "html", "json", "jsonl"]
+Format = Literal["text", "html", "json", "jsonl", "csv", "parquet", "warc"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 MEBIBYTE = 1 << 20
 MAX_CHARACTERS = 200_000
 """About 30,000 words: longer than any report, short enough to be analysed in minutes."""
 MAX_BYTES = 64 * MEBIBYTE
-"""Of one document (a file, or a line of JSONL), after decompression."""
+"""Of one document (a file, a line of JSONL, a value of a Parquet file), after decompression."""
+MAX_TEXT_BYTES = 8 * MEBIBYTE
+"""Of a plain text: many times what is kept of it, and little enough to be held several times over."""
 
 DOCUMENT_FIELDS = ("text", "title", "publisher", "url", "published")
 
@@ -26,7 +28,7 @@ DOCUMENT_FIELDS = ("text", "title", "publisher", "url", "published")
 class IngestOptions:
     """What the user says about the input; it goes before anything that the input says about itself.
 
-    ``map`` names the field of a JSON record that holds ``text``, ``title``, ``publisher``, ``url`` or ``published``;
+    ``map`` names the field of a JSON record or the column of a table that holds ``text``, ``title``, ``publisher``, ``url`` or ``published``;
     a dot goes down one level (``{"text": "fields.body"}``).
     ``max_characters`` counts code points of canonical text: what goes beyond is left out, and a warning says so.
     """

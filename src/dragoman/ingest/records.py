@@ -82,7 +82,7 @@ def _items(value: object, levels: int = 3) -> list[Any]:
         return value
     if not isinstance(value, dict) or not levels or _find(value, "text", {})[0] not in (None, *_SUMMARIES):
         return [value]
-    folded = {_fold(key): inner for key, inner in value.items()}
+    folded = {fold(key): inner for key, inner in value.items()}
     for inner in (folded.get(key) for key in _LISTS):
         items = _items(inner, levels - 1) if isinstance(inner, list | dict) else []
         if any(not isinstance(item, dict) or _find(item, "text", {})[0] for item in items[:20]):
@@ -98,11 +98,11 @@ def _find(record: Mapping[str, Any], wanted: str, mapping: Mapping[str, str]) ->
 
 def _find_value(record: Mapping[str, Any], wanted: str, mapping: Mapping[str, str]) -> tuple[str | None, Any]:
     if wanted in mapping:
-        value = _walk(record, mapping[wanted].split("."))
+        value = _walk(record, mapping[wanted])
         return (mapping[wanted], value) if _as_text(value) else (None, None)
     folded = _folded(record)
     for field in FIELDS[wanted]:
-        value = _walk(folded, field.split("."))
+        value = _walk(folded, field)
         if _as_text(value):
             return field, value
     return None, None
@@ -112,17 +112,20 @@ def _folded(record: Mapping[str, Any]) -> dict[str, Any]:
     """Two levels of keys in the spelling of ``FIELDS``; of two keys that fold to one the first counts."""
     folded: dict[str, Any] = {}
     for key, value in record.items():
-        inner = {_fold(k): v for k, v in reversed(value.items())} if isinstance(value, dict) else value
-        folded.setdefault(_fold(key), inner)
+        inner = {fold(k): v for k, v in reversed(value.items())} if isinstance(value, dict) else value
+        folded.setdefault(fold(key), inner)
     return folded
 
 
-def _fold(key: str) -> str:
+def fold(key: str) -> str:
+    """A field's name in the spelling of ``FIELDS``."""
     return key.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
-def _walk(value: Any, path: list[str]) -> Any:  # noqa: ANN401
-    for key in path:
+def _walk(value: Any, path: str) -> Any:  # noqa: ANN401
+    if isinstance(value, dict) and path in value:  # the name of a column may have dots in it
+        return value[path]
+    for key in path.split("."):
         value = value.get(key) if isinstance(value, dict) else None
     return value
 

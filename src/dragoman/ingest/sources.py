@@ -23,7 +23,7 @@ _DEFAULT = IngestOptions()
 def read_source(source: str | os.PathLike[str], options: IngestOptions = _DEFAULT) -> Iterator[Document]:
     """The documents in ``source``: a file, a folder with all that is below it, ``-``, or an http(s) address.
 
-    Files may be text, HTML, JSON or JSONL, each also compressed with gzip. What cannot be read gives a document
+    Files may be text, HTML, JSON, JSONL, CSV, Parquet or WARC, each also compressed or in a ZIP or TAR. What cannot be read gives a document
     without text and with a warning. A folder is read in sorted order; hidden entries and links out of it are not
     read, which is told in the same way.
 

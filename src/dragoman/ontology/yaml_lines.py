@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import NoReturn
 
 import yaml
 
 from dragoman.errors import CodebookError
+
+MOST_VALUES = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def read_yaml(text: str, file: str) -> Value:
     """The value of a YAML document. Raises CodebookError with the line where it is none."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except RecursionError as error:
+        raise CodebookError(f"{file}: brackets or lists are nested too deeply; write a flat file") from error
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise CodebookError(
@@ -63,22 +69,24 @@ def read_yaml(text: str, file: str) -> Value:
         raise CodebookError(f"{file}: not valid YAML: {error}") from error
     if node is None:
         raise CodebookError(f"{file}, line 1: the file is empty; it must have «codebook: name» and «types:»")
-    return _value(node, file, ())
+    return _value(node, file, (), count(1))
 
 
-def _value(node: yaml.Node, file: str, above: tuple[int, ...]) -> Value:
+def _value(node: yaml.Node, file: str, above: tuple[int, ...], numbers: Iterator[int]) -> Value:
     line = node.start_mark.line + 1
+    if next(numbers) > MOST_VALUES:
+        raise CodebookError(f"{file}, line {line}: more than {MOST_VALUES:,} values; aliases (*) of aliases make so many")
     if id(node) in above:
         raise CodebookError(f"{file}, line {line}: an alias (*) that contains itself; write its content out")
     above = (*above, id(node))
     if isinstance(node, yaml.SequenceNode):
-        return Value(file, line, tuple(_value(item, file, above) for item in node.value))
+        return Value(file, line, tuple(_value(item, file, above, numbers) for item in node.value))
     if isinstance(node, yaml.MappingNode):
         fields: dict[str, Value] = {}
         for key, value in node.value:
             name = str(key.value)
             if name in fields:
                 raise CodebookError(f"{file}, line {key.start_mark.line + 1}: {name!r} stands twice; keep one")
-            fields[name] = _value(value, file, above)
+            fields[name] = _value(value, file, above, numbers)
         return Value(file, line, fields)
     return Value(file, line, str(node.value))

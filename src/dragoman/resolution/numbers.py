@@ -111,7 +111,7 @@ def parse_number(text: str) -> Number | None:
         position += 1
         if word in ("and", "of", "a", "an"):
             continue
-        kind, value = ("figures", parse_figures(word)) if word[0].isdigit() else numerals().get(word, ("", None))
+        kind, value = ("figures", parse_figures(word)) if word[0].isdecimal() else numerals().get(word, ("", None))
         if word == "half":
             kind, value = "unit", 0.5
         if value is None:

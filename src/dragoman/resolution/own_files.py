@@ -39,7 +39,7 @@ def _read(path: Path) -> Iterator[OwnActor]:
 def _toml(text: str, file: str) -> Iterator[OwnActor]:
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ActorsError(f"{file} cannot be read as TOML: {error}") from error
     entries = tables.pop("actor", [])
     if tables or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):

@@ -30,6 +30,7 @@ SCHEMA = "dragoman/backup/1"
 LEVEL = 6
 AT_ONCE = 200
 Json = dict[str, Any]
+_OF_ANOTHER_KIND = (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ def restore(path: Path, store: Store) -> Contents:
     with store.view() as view:
         if view.count_documents():
             raise StoreError("the record is not empty, nothing was restored; give another one")
+    try:
+        _fill(path, store)
+    except _OF_ANOTHER_KIND as error:
+        # Its sum is right, so somebody wrote it so; what its fields hold shows only where they are used.
+        raise StoreError(f"a line of the backup {path} is not as its schema says: {error!r}; begin anew with another") from error
+    return contents
+
+
+def _fill(path: Path, store: Store) -> None:
     with store.writer() as writer:
         # first, so that they pass to newer readings as these come in
         writer.judge([_judgement(line["judgement"]) for line in _lines(path) if "judgement" in line])
@@ -77,7 +87,6 @@ def restore(path: Path, store: Store) -> Contents:
         known = (note for note in notes if note is not None)
         while some := list(islice(known, AT_ONCE)):
             writer.note(some)
-    return contents
 
 
 def _write(view: View, file: gzip.GzipFile) -> Contents:
@@ -121,7 +130,8 @@ def _checked(path: Path) -> Contents:
         digest.update(last)
         last = line
     end = _parsed(last, path)
-    if end.get("sha256") != digest.hexdigest():
+    counts = end.get("readings"), end.get("judgements")
+    if end.get("sha256") != digest.hexdigest() or not all(isinstance(count, int) for count in counts):
         raise StoreError(f"the backup {path} is damaged or not whole; nothing was restored, take another one")
     return Contents(end["readings"], end["judgements"], end.get("notes", 0))
 
@@ -145,7 +155,7 @@ def _raw(path: Path) -> Iterator[bytes]:
 def _parsed(line: bytes, path: Path) -> Json:
     try:
         parsed = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise StoreError(f"{path} is no backup: {error}") from error
     return parsed if isinstance(parsed, dict) else {}
 

@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from dragoman.errors import QueryError
@@ -13,11 +14,13 @@ from dragoman.errors import QueryError
 SECONDS = 5.0
 ROWS = 1000
 CELL_BYTES = 16_000_000
+ANSWER_BYTES = 64_000_000
 STEPS_BETWEEN_LOOKS = 5_000
 # What a statement may ask of SQLite: to read tables, to call functions, to recur. Everything else is refused.
 _ALLOWED = (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE)
 _NO_FUNCTIONS = frozenset({"load_extension", "fts3_tokenizer", "readfile", "writefile", "edit"})
 # A function that makes text as long as it is told is checked only by the limit on a value's size.
+_ROWS_AT_ONCE = 20
 _READ_ONLY_STARTS = ("select", "with", "values")
 
 
@@ -48,7 +51,7 @@ def ask_sqlite(connection: sqlite3.Connection, statement: str, limits: SqlLimits
     connection.set_progress_handler(lambda: time.monotonic() > deadline, STEPS_BETWEEN_LOOKS)
     try:
         cursor = connection.execute(statement)
-        rows = cursor.fetchmany(limits.rows + 1)
+        rows = _rows(cursor, limits)
     except (sqlite3.Error, sqlite3.Warning, UnicodeEncodeError, ValueError) as error:
         raise QueryError(_told(str(error), limits)) from error
     if cursor.description is None:
@@ -72,12 +75,26 @@ def ask_postgres(driver: Any, statement: str, limits: SqlLimits) -> SqlResult:  
             raise QueryError("SQL is not run as a superuser of the server; use the address of a role that may only read")
     try:
         with driver.cursor(name="dragoman_sql") as cursor:  # a cursor is declared for one query and nothing else
+            cursor.itersize = _ROWS_AT_ONCE
             cursor.execute(statement.rstrip().removesuffix(";"))
-            rows = cursor.fetchmany(limits.rows + 1)
+            rows = _rows(cursor, limits)
             columns = [column.name for column in cursor.description or ()]
     except (psycopg.Error, UnicodeEncodeError) as error:
         raise QueryError(_told(str(error), limits)) from error
     return result(columns, rows, limits)
+
+
+def _rows(cursor: Iterable[tuple[Any, ...]], limits: SqlLimits) -> list[tuple[Any, ...]]:
+    """One row more than the limit lets through, if there are so many. A thousand rows may be of 16 MB each, so they are
+    taken one by one. Errors: QueryError."""
+    rows: list[tuple[Any, ...]] = []
+    size = 0
+    for row in islice(cursor, limits.rows + 1):
+        size += sum(len(value) for value in row if isinstance(value, str | bytes | memoryview))
+        if size > ANSWER_BYTES:
+            raise QueryError(f"the answer is larger than {ANSWER_BYTES:,} characters; ask for fewer rows or columns")
+        rows.append(row)
+    return rows
 
 
 def result(columns: Iterable[str], rows: list[tuple[Any, ...]], limits: SqlLimits) -> SqlResult:

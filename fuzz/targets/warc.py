@@ -1,0 +1,7 @@
+"""As ``source``, from seeds of its own: warc."""
+
+from __future__ import annotations
+
+from fuzz.targets.source import DICTIONARY, run
+
+__all__ = ["DICTIONARY", "run"]
