@@ -124,3 +124,9 @@ def test_a_document_type_that_a_parser_sees_is_refused(before):
     if seen:
         with pytest.raises(ExtractionError, match="document type"):
             check_feed(text)
+
+
+def test_markup_on_which_the_parser_breaks_is_told():
+    """Found by ``make fuzz-parsers``."""
+    with pytest.raises(ExtractionError, match="the feed is broken: KeyError"):
+        read_feed(b"<channel<item><link></item</link<", ADDRESS)

@@ -70,9 +70,12 @@ def _parse(text: str) -> Any:  # noqa: ANN401  feedparser has no types
     import feedparser
 
     stream = io.BytesIO(text.encode("utf-8", "replace"))  # a stream: bytes and texts may be taken for an address
-    return feedparser.parse(
-        stream, response_headers=_KNOWN_AS_UTF8, sanitize_html=False, resolve_relative_uris=False
-    )  # fmt: skip
+    try:
+        return feedparser.parse(
+            stream, response_headers=_KNOWN_AS_UTF8, sanitize_html=False, resolve_relative_uris=False
+        )  # fmt: skip
+    except Exception as error:  # noqa: BLE001  # its loose parser raises whatever comes up on broken markup
+        raise ExtractionError(f"the feed is broken: {type(error).__name__}: {error}") from error
 
 
 def _problem(parsed: Any) -> str | None:  # noqa: ANN401
