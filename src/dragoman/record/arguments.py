@@ -27,6 +27,9 @@ CALENDAR = frozenset(
     "september october november december today yesterday tomorrow".split()
 )
 SUBJECT_REACH = 6  # words from a subject to its verb
+# What a party acts by: "signed an order freezing the assets", "passed a law banning the party".
+INSTRUMENTS = frozenset({"order", "decree", "law", "bill", "resolution", "proclamation", "legislation", "decision", "directive",
+                         "memorandum", "statement", "letter", "ruling", "act", "edict", "measure", "motion"})  # fmt: skip
 MAX_CHAIN = 8  # governors followed for an unsaid subject; longer chains are parse errors
 
 
@@ -249,7 +252,7 @@ def _shared_subject(sentence: Sentence, index: int, left: int) -> tuple[int, ...
     if relation == "acl":
         if _has_infinitive_mark(sentence, index):
             return _noun_controller(sentence, governor, left)
-        return (governor,)
+        return _maker(sentence, governor, left) or (governor,)
     return ()
 
 
@@ -278,10 +281,20 @@ def _noun_controller(sentence: Sentence, noun: int, left: int) -> tuple[int, ...
     own = inner.get("poss") or inner.get("by")
     if own:
         return own
+    if sentence.dependents(noun, "cop"):  # "X is the first state to recognise Y"
+        return inner.get("subj")
     token = sentence.tokens[noun]
-    if token.head != ROOT and token.deprel.split(":")[0] in ("obj", "obl", "xcomp"):
+    if token.head != ROOT and token.deprel.split(":")[0] in ("obj", "obl", "xcomp"):  # "has a plan to", "became the first to"
         return _arguments(sentence, token.head, left).get("subj")
     return inner.get("mod") + inner.get("of")
+
+
+def _maker(sentence: Sentence, noun: int, left: int) -> tuple[int, ...]:
+    """Who does by an order or a law what it does: the subject of the verb that it is the object of."""
+    token = sentence.tokens[noun]
+    if token.lemma.lower() not in INSTRUMENTS or token.deprel not in ("obj", "nsubj:pass"):
+        return ()
+    return _arguments(sentence, token.head, left).get("subj")
 
 
 def _is_clause(sentence: Sentence, index: int) -> bool:

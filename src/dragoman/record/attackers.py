@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dragoman.record.drafts import Draft
@@ -14,11 +15,30 @@ REACH = 4  # sentences back to look for who attacked
 def with_attackers(drafts: tuple[Draft, ...], parties: Parties) -> tuple[Draft, ...]:
     """Attacks without an actor take that of the last attack told on the same state's people, near before far."""
     done: list[Draft] = []
+    by_trigger = {draft.key: draft for draft in drafts}
     for draft in drafts:
         if draft.type == "ASSAULT" and not draft.sides.actors:
-            draft = replace(draft, sides=_sides(draft, done, parties))
+            attack = _attack(draft, by_trigger)
+            if attack is not None and parties.countries(attack.sides.everyone) >= parties.countries(draft.sides.recipients):
+                continue  # "six were killed in a missile attack by X on Y" tells the attack and nothing else
+            actors = attack.sides.actors if attack is not None else ()
+            draft = replace(draft, sides=draft.sides.with_actors(actors, "told") if actors else _sides(draft, done, parties))
         done.append(draft)
     return tuple(done)
+
+
+def _attack(draft: Draft, by_trigger: Mapping[tuple[int, int], Draft]) -> Draft | None:
+    """The attack that a killing is told to be part of: "nine were killed in a missile attack by X"."""
+    slots = draft.candidate.slots
+    keys = ((draft.sentence, token) for slot in ("in", "by", "from", "during", "subj") for token in slots.get(slot, ()))
+    attacks = (by_trigger[key] for key in keys if key in by_trigger)
+    return next((attack for attack in attacks if attack.type == "ASSAULT" and _counts(attack)), None)
+
+
+def _counts(attack: Draft) -> bool:
+    """Whether an attack is told by its noun: it names who made it, or is no ambiguous word and names whom it hit."""
+    strong = attack.candidate.predicate.strength != "weak"
+    return bool(attack.sides.actors or (strong and attack.sides.recipients))
 
 
 def _sides(draft: Draft, done: list[Draft], parties: Parties) -> Sides:

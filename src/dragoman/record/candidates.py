@@ -19,6 +19,8 @@ from dragoman.types.analysis import Sentence, Token
 CODEBOOK_POS: dict[str, PartOfSpeech] = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj", "AUX": "verb"}
 # A noun in one of these only qualifies another ("riot police", "war crimes") or stands inside a name.
 MODIFYING = frozenset({"compound", "flat", "nmod:unmarked", "nmod:desc"})
+# Effects of a light verb that go before what a participle under the noun says.
+STOPPING = frozenset({"ended", "cancelled"})
 # Modes whose participles before a noun say what somebody did to a party: "the jailed editor", "the kidnapped nuns".
 TOLD_AS_PROPERTY = frozenset({"arrest", "abduct"})
 
@@ -92,13 +94,24 @@ def _with_object_phrases(sentence: Sentence, slots: dict[str, tuple[int, ...]]) 
 
 
 def _light_verb(sentence: Sentence, noun: int, codebook: Codebook) -> tuple[LightVerb | None, int | None]:
-    """The light verb that carries the noun, and its token."""
+    """The light verb that carries the noun, and its token; "lifted the ban imposed in May" tells of the lifting."""
+    above, inside = _light_above(sentence, noun, codebook), _light_inside(sentence, noun, codebook)
+    if inside[0] is None or (above[0] is not None and above[0].effect in STOPPING):
+        return above
+    return inside
+
+
+def _light_inside(sentence: Sentence, noun: int, codebook: Codebook) -> tuple[LightVerb | None, int | None]:
     for child in sentence.dependents(noun, "acl"):  # "the sanctions imposed by X": the verb hangs on the noun
         other = sentence.tokens[child].deprel == "acl:relcl" and sentence.dependents(child, "obj")  # "for which X gave a loan"
         if sentence.tokens[child].feat("VerbForm") == "Part" and not other:
             found = _matching(sentence, noun, child, "obj", codebook)
             if found is not None:
                 return found, child
+    return None, None
+
+
+def _light_above(sentence: Sentence, noun: int, codebook: Codebook) -> tuple[LightVerb | None, int | None]:
     head = noun
     for _ in sentence.tokens:
         if sentence.tokens[head].deprel != "conj" and not _is_measured(sentence, head):

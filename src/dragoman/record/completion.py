@@ -10,15 +10,23 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from dragoman.ontology.codebook import Codebook
+from dragoman.record.arguments import preposition
 from dragoman.record.drafts import Draft
+from dragoman.record.frames import word_forms
 from dragoman.record.participants import Sides
 from dragoman.record.parties import Parties
 from dragoman.record.reasons import PartyRule
 from dragoman.record.where import Places, event_place
+from dragoman.record.whereabouts import whereabouts
+from dragoman.types.analysis import Sentence
+from dragoman.types.record import FACTUAL
 from dragoman.types.resolution import STATELESS
 
 # What only a state's authorities do: without an actor, they did it.
 AUTHORITY_MODES = frozenset({"arrest", "curfew", "martial-law", "censor", "deport", "restrict", "convict", "seize"})
+# What its authorities do at home only: without a recipient, their own people are it.
+TAKING = frozenset({"seize"})
+HOME_MODES = AUTHORITY_MODES - TAKING
 AUTHORITY_TYPES = frozenset({"COERCE", "SANCTION"})
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
 INSURGENT = frozenset({"REB", "OPP", "PRM", "UAF"})
@@ -31,6 +39,8 @@ MOVING = frozenset({"MOBILIZE", "RETREAT"})
 YIELDING = frozenset({"CONCEDE", "RETREAT"})
 # Events whose missing recipient is at home or where they happen.
 LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+# What stands behind these is aimed at.
+AIMED = frozenset({"against", "at", "on", "to", "into", "for", "toward", "towards"})
 LEAD_WEIGHT = 3
 
 
@@ -45,6 +55,8 @@ class Surroundings:
 
     def completed(self, draft: Draft) -> Draft:
         """The draft with unsaid sides filled in, or as it is."""
+        if draft.sides.recipients and not draft.sides.actors and _is_legal_charge(draft):
+            draft = replace(draft, sides=self._with_actor(draft))
         if draft.type in TOWARDS_FOCUS and not draft.sides.recipients and not draft.candidate.predicate.symmetric:
             return replace(draft, sides=self._towards_focus(draft))
         if draft.type in MOVING and not draft.sides.actors:
@@ -101,7 +113,8 @@ class Surroundings:
                 return sides.with_actors(armed, "armed")
         if draft.type == "ASSAULT":
             return self._fought(draft)
-        domestic = draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES
+        taken = draft.mode in TAKING and "territory" in draft.candidate.predicate.contexts  # by whom is the question
+        domestic = (draft.type in AUTHORITY_TYPES and draft.mode in AUTHORITY_MODES and not taken) or _is_legal_charge(draft)
         if domestic or draft.type == "PROTEST":
             country = self._place_country(draft) or self._country(sides.recipients) or self.focus
             return sides.with_actors((country,), "authority") if country else sides
@@ -116,10 +129,27 @@ class Surroundings:
         sides, home = draft.sides, self._country(draft.sides.recipients)
         harmed = draft.candidate.predicate.lemma in self.codebook.classes.get("harm", frozenset())
         if home is not None:
-            sure = draft.candidate.predicate.strength != "weak" and not harmed
-            return sides.with_actors((home,), "unnamed") if home == self.focus and sure else sides
+            by_force = self._is_by_force(draft) if harmed else self._has_harmed(draft)
+            sure = by_force or (draft.candidate.predicate.strength != "weak" and not harmed)
+            where = home if home == self.focus else self._place_country(draft) if by_force else None
+            return sides.with_actors((where,), "unnamed") if where is not None and sure else sides
         country = self._place_country(draft) if draft.candidate.predicate.pos == "noun" and not sides.recipients else None
         return sides.with_actors((country,), "unnamed").with_recipients((country,), "of-place") if country else sides
+
+    def _is_by_force(self, draft: Draft) -> bool:
+        """Whether an attack is what killed: "a car bomb killed nine", "were hurt in an ambush"."""
+        sentence, slots = draft.candidate.sentence, draft.candidate.slots
+        tokens = (t for slot in ("subj", "in", "by", "from") for t in slots.get(slot, ()))
+        nouns = (sentence.tokens[t] for t in tokens if sentence.tokens[t].upos == "NOUN")
+        return any(f.type == "ASSAULT" for n in nouns for form in word_forms(n) for f in self.codebook.frames("noun", form))
+
+    def _has_harmed(self, draft: Draft) -> bool:
+        """Whether an attack is told by whom it killed: "a car bomb killed nine", "nine were killed in an attack"."""
+        if any(via.rule == "victims" for via in draft.sides.via):
+            return True
+        light, sentence = draft.candidate.light_token, draft.candidate.sentence
+        harm = self.codebook.classes.get("harm", frozenset())
+        return light is not None and sentence.tokens[light].lemma.lower() in harm
 
     def _with_recipient(self, draft: Draft, sides: Sides) -> Sides:
         if draft.status in ("alleged", "denied"):
@@ -128,11 +158,11 @@ class Surroundings:
         several_states = len(sides.actors) > 1 and home is None
         if sides.recipients or not sides.actors or draft.type not in LOCAL or several_states:
             return sides
-        domestic = draft.type == "PROTEST" or draft.mode in AUTHORITY_MODES
-        place = None if domestic else self._place_country(draft)
+        domestic = draft.type == "PROTEST" or draft.mode in HOME_MODES
+        place = None if domestic else self._target_country(draft)
         if place is not None:
             return sides.with_recipients((place,), "of-place")
-        own = home if domestic or self._acts_at_home(sides, home) else None
+        own = home if domestic or (self._acts_at_home(sides, home) and not self._aims_at_name(draft)) else None
         return sides.with_recipients((own,), "home") if own else sides
 
     def _acts_at_home(self, sides: Sides, home: str | None) -> bool:
@@ -151,9 +181,30 @@ class Surroundings:
                 known = self.parties.actors.get(actor)
                 if known is None or known.kind == "person" or actor in draft.sides.recipients:
                     continue
+                if self._suffers(draft.candidate.sentence, token):
+                    continue
                 if ARMED_SECTORS & set(known.sectors) and known.country in countries:
                     return (actor,)
         return ()
+
+    def _aims_at_name(self, draft: Draft) -> bool:
+        """Whether an attack is on somebody or something with a name that nobody knows: no attack at home."""
+        sentence = draft.candidate.sentence
+        names = (token for token in _aimed(draft) if sentence.tokens[token].upos == "PROPN")
+        return any((sentence.index, token) not in self.places.named for token in names)
+
+    def _suffers(self, sentence: Sentence, token: int) -> bool:
+        """Whether a party is what violence is done to: whoever was killed did not attack."""
+        for at in (token, *sentence.ancestors(token)):
+            relation = sentence.tokens[at].deprel
+            if relation in ("obj", "iobj", "nsubj:pass"):
+                verb = sentence.tokens[sentence.tokens[at].head].lemma.lower()
+                return any(frame.type in VIOLENT for frame in self.codebook.frames("verb", verb))
+            if relation.split(":")[0] in ("obl", "nmod"):
+                return preposition(sentence, at) in AIMED
+            if relation not in ("conj", "compound", "appos", "flat"):
+                return False
+        return False
 
     def _country(self, actors: tuple[str, ...]) -> str | None:
         """The state that all the actors belong to, if it is one."""
@@ -165,6 +216,31 @@ class Surroundings:
         candidate = draft.candidate
         place = event_place(candidate.sentence, candidate.trigger, candidate.clause, self.places)
         return place.country if place is not None else None
+
+    def _target_country(self, draft: Draft) -> str | None:
+        """The state that a known actor's attack or seizure hits: that of its clause, else that of all it is told with."""
+        candidate, near = draft.candidate, self._place_country(draft)
+        hit = (self.places.named.get((candidate.sentence.index, token)) for token in _aimed(draft))
+        named = next((place.country for place in hit if place is not None), None)
+        if named is not None:
+            return named
+        if near is not None or self._aims_at_name(draft) or (draft.mode not in TAKING and draft.type != "ASSAULT"):
+            return near
+        place = whereabouts(candidate.sentence, candidate.trigger, candidate.clause, draft.type, self.places)
+        return place.country if place is not None else None
+
+
+def _is_legal_charge(draft: Draft) -> bool:
+    """Whether somebody is charged before a court, which its authorities do: "was indicted for fraud"."""
+    predicate = draft.candidate.predicate
+    told = draft.status in FACTUAL or draft.status == "alleged"  # "may be charged with" names nobody who charges
+    return draft.type == "ACCUSE" and predicate.pos == "verb" and "legal" in predicate.contexts and told
+
+
+def _aimed(draft: Draft) -> tuple[int, ...]:
+    """What an attack or a seizure is aimed at."""
+    slots = draft.candidate.slots
+    return tuple(token for slot in ("obj", "of", "on", "at", "against") for token in slots.get(slot, ()))
 
 
 def surroundings(codebook: Codebook, parties: Parties, places: Places, title: str | None = None) -> Surroundings:

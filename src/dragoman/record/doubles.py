@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.ontology.codebook import Predicate
-from dragoman.record.candidates import Candidate
+from dragoman.record.candidates import STOPPING, Candidate
 from dragoman.record.participants import SPEECH
 from dragoman.record.status import is_guessed, is_told_as_past
 
@@ -29,8 +29,12 @@ def without_doubles(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
             continue
         for verb in _verbs_over(noun, by_trigger):
             carried = noun.light is not None and noun.light.noun != "subj" and verb.trigger == noun.light_token
+            if noun.light is not None and noun.light.effect in STOPPING and verb.trigger != noun.light_token:
+                continue  # "lifts the curfew that was declared in May": two events
             if carried and verb.predicate.type == noun.predicate.type:
                 dropped.add(verb.trigger)  # the noun knows the manner, and its verb's arguments besides
+            elif _kills(noun, verb):
+                dropped.add(verb.trigger)
             elif verb.predicate.type in SPEECH and _has_parties(noun):
                 continue  # "supports the deal between X and Y": two events
             elif _asks_for_noun(verb.predicate) or verb.predicate.type == noun.predicate.type:
@@ -45,6 +49,12 @@ def is_topic(candidate: Candidate, candidates: tuple[Candidate, ...]) -> bool:
     token = candidate.sentence.tokens[candidate.trigger]
     governs = (c for c in candidates if c.predicate.type == "PROTEST" and token.head in (c.trigger, c.clause))
     return candidate.predicate.type == "REQUEST" and token.deprel == "advcl" and any(governs)
+
+
+def _kills(noun: Candidate, verb: Candidate) -> bool:
+    """Whether an attack is the subject of what it did: "a car bomb killed nine"; the noun knows the manner."""
+    carried = noun.light is not None and noun.light.noun == "subj" and verb.trigger == noun.light_token
+    return carried and noun.predicate.type == verb.predicate.type == "ASSAULT" and verb.predicate.mode is None
 
 
 def _has_parties(noun: Candidate) -> bool:

@@ -12,7 +12,8 @@ MODIFIER_RELATIONS = ("amod", "compound", "nmod:unmarked", "nmod:desc", "advmod"
 AMOUNTS = frozenset({"ten", "dozen", "hundred", "thousand", "million", "billion", "ton", "tonne", "number", "lot", "series",
                      "barrage", "group", "amount", "wave", "couple", "score", "batch", "shipment", "pair", "round", "day", "week", "hour",
                      "month", "year", "spate", "string", "most", "all", "some", "part", "half", "many", "several", "majority",
-                     "bulk", "rest", "portion", "few", "any", "much", "both", "member", "one"})  # fmt: skip
+                     "bulk", "rest", "portion", "few", "any", "much", "both", "member", "one", "set", "package", "list", "raft",
+                     "tranche", "slew", "consignment", "stream"})  # fmt: skip
 # What belongs to the head of a complement clause: "should leave", "a shameful act", "declined to give its name".
 NEAR_RELATIONS = ("obj", "advmod", "xcomp", "conj", "aux", "amod")
 MIN_PLURAL = 3
@@ -113,6 +114,11 @@ def counted(sentence: Sentence, heads: Iterable[int]) -> Iterator[int]:
             yield from counted(sentence, (c for c in sentence.dependents(head, "nmod") if preposition(sentence, c) == "of"))
 
 
+def _as(sentence: Sentence, name: int) -> tuple[int, ...]:
+    """ "appointed Ivan Melnyk [as the prime minister]", which parsers hang on the name."""
+    return tuple(child for child in sentence.dependents(name, "nmod") if preposition(sentence, child) == "as")
+
+
 def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
     """Lemmas of the heads and their conjuncts, alone and with each word before them ("hunger strike")."""
     found: set[str] = set()
@@ -121,6 +127,7 @@ def _phrases(sentence: Sentence, heads: Iterable[int]) -> frozenset[str]:
             modifiers = _lemmas(sentence, sentence.dependents(part, *MODIFIER_RELATIONS))
             if sentence.tokens[part].upos == "PROPN":  # "King Salman", "President Sirleaf": the title tells what they are
                 found.update(_lemmas(sentence, sentence.dependents(part, *TITLE_RELATIONS)))
+                found.update(_lemmas(sentence, _as(sentence, part)))
             for lemma in word_forms(sentence.tokens[part]):
                 found.add(lemma)
                 found.update(f"{modifier} {lemma}" for modifier in modifiers)

@@ -20,6 +20,8 @@ PLACE_SLOTS = frozenset({"to", "in", "into", "on", "against", "at", "obj", "of",
 NEARBY_DEPTH = 4  # steps down the tree; what lies deeper belongs to something else
 CIRCUMSTANTIAL = frozenset({"by", "according to", "after", "before", "since", "amid", "despite", "without", "like",
                             "including", "than", "because of", "as", "from"})  # fmt: skip
+# More of those who were named before.
+OTHERS = frozenset({"other", "others", "more", "dozen", "several", "hundred", "scores"})
 # A clause whose meeting follows one of these has its subject at the meeting.
 ATTENDING = frozenset({"for", "during", "in", "at", "after", "following", "before", "ahead of", "through", "amid"})
 
@@ -69,9 +71,13 @@ class Cast:
         agents, targets = self._carried(candidate)
         actors = agents or self._first(candidate, frame.actor)
         if frame.type in SPEECH and frame.pos == "verb":
+            told = self._first(candidate, ("obj",)) if frame.type == "REQUEST" else ()
+            actors = () if actors and ids(told) == ids(actors) else actors  # "reports that X shells Y, and urges X to stop"
             actors = (actors if self._speaks(candidate) else ()) or agents or self._teller(candidate)
-        slots = tuple(slot for slot in frame.recipient if slot not in frame.actor)
-        recipients = targets or self._first(candidate, slots, frozenset(ids(actors)))
+        taken = {via.slot for via in actors}  # "the occupation of X by Y" is not by X
+        slots = tuple(slot for slot in frame.recipient if slot not in frame.actor or (taken and slot not in taken))
+        recipients = targets or self._first(candidate, slots, self._own(candidate, actors))
+        recipients = recipients or self._first(candidate, slots, frozenset(ids(actors)))
         third = self._first(candidate, frame.third)
         if frame.symmetric:
             all_slots = tuple(dict.fromkeys((*frame.actor, *frame.recipient)))
@@ -87,6 +93,15 @@ class Cast:
         known = ids(actors)
         recipients = self._dealing(candidate, tuple(via for via in recipients if via.actor not in known))
         return _sides(actors, recipients, third)
+
+    def _own(self, candidate: Candidate, actors: Found) -> frozenset[str]:
+        """Parties that cannot be the other side: the actors, forces that are moved, the state whose trade is cut off."""
+        own = set(ids(actors))
+        if candidate.predicate.type == "MOBILIZE":
+            own |= set(self.parties.of_tokens(candidate.sentence, candidate.slots.get("obj", ())))
+        if candidate.predicate.mode == "discontinue":
+            own |= self.parties.countries(own) - {"*"}
+        return frozenset(own)
 
     def _teller(self, candidate: Candidate) -> Found:
         """Who says the clause that a speech act without a subject of its own is hung on.
@@ -106,11 +121,21 @@ class Cast:
         if candidate.predicate.type != "ASSAULT" or candidate.predicate.pos != "noun" or token.head < 0:
             return ()
         harmed = sentence.tokens[token.head]
-        if token.deprel.split(":")[0] != "obl" or harmed.lemma.lower() not in self.codebook.classes.get("harm", frozenset()):
+        if token.deprel.split(":")[0] != "obl" or not self._is_harm(sentence, token.head):
             return ()
-        outer = arguments(sentence, token.head)
-        hit = outer.get("obj") if outer.passive or not outer.get("subj") else outer.get("subj")
+        hit = self._hit(sentence, token.head)
+        if harmed.deprel == "conj" and self._is_harm(sentence, harmed.head):  # "two sailors are killed and six others hurt in"
+            hit = (*self._hit(sentence, harmed.head), *(t for t in hit if sentence.tokens[t].lemma.lower() not in OTHERS))
         return self._at(candidate, hit, "victims")
+
+    def _is_harm(self, sentence: Sentence, verb: int) -> bool:
+        return sentence.tokens[verb].lemma.lower() in self.codebook.classes.get("harm", frozenset())
+
+    @staticmethod
+    def _hit(sentence: Sentence, verb: int) -> tuple[int, ...]:
+        """Whom a verb of harm hits: its object, or its subject where it has none ("died")."""
+        outer = arguments(sentence, verb)
+        return outer.get("obj") or (() if outer.passive else outer.get("subj"))
 
     def _dealing(self, candidate: Candidate, found: Found) -> Found:
         """The parties without the reporters who were briefed or told: talking to the press is no consultation."""

@@ -14,6 +14,10 @@ from dragoman.types.resolution import Actor, Mention, Resolution
 OWNER_PREPOSITIONS = ("of", "by", "from", "between", "in", "with")
 # An agent owns what it acts with; what merely lies in a country ("wildfires in Chile") is not its deed.
 AGENT_PREPOSITIONS = ("of", "by", "from")
+# Behind these the doer follows another word than "by".
+ATTRIBUTED = {"attribute": "to", "ascribe": "to", "blame": "on", "launch": "from", "fire": "from"}
+DONE = frozenset({"carry", "conduct", "launch", "stage", "mount", "commit", "wage", "perpetrate", "organise", "organize", "lead",
+                  "fire", "claim", "order", "plant", "detonate", "execute", "make", "plan"})  # fmt: skip
 MAX_DEPTH = 3
 POLITICAL_SECTORS = frozenset({("GOV",), ("LEG",), ("PTY",), ("ELI",)})
 
@@ -135,7 +139,19 @@ def _owners(sentence: Sentence, token: int, through: tuple[str, ...]) -> tuple[i
             found = preposition(sentence, child)
             if found in through:
                 ranked.append((3 + through.index(found), child))
+        elif relation == "acl" and "by" in through:
+            ranked.extend((3, agent) for agent in _doers(sentence, child))
     return tuple(child for _, child in sorted(ranked))
+
+
+def _doers(sentence: Sentence, participle: int) -> tuple[int, ...]:
+    """Whose deed a participle behind a noun says it is: "a raid [carried out by X]", "a strike [attributed to X]"."""
+    token = sentence.tokens[participle]
+    if token.lemma.lower() not in DONE | ATTRIBUTED.keys() or token.feat("Tense") == "Pres":
+        return ()
+    marks = {"by", ATTRIBUTED.get(token.lemma.lower(), "by")}
+    return tuple(c for c in sentence.children[participle]
+                 if sentence.tokens[c].deprel.startswith("obl") and preposition(sentence, c) in marks)  # fmt: skip
 
 
 def unique(actors: Iterable[str]) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ MODIFIER_SCOPES = {
 WILL = frozenset({"will", "would", "shall", "wo", "'ll", "'d"})
 GERUND_MARKS = frozenset({"at", "of", "from", "on", "against"})
 DOUBT = frozenset({"could", "may", "might"})
+RANKS = frozenset({"only", "last", "latest", "sole"})
+AFTER = frozenset({"after", "afterwards", "afterward", "before", "thereafter", "later"})
 MAX_CHAIN = 6
 
 
@@ -116,12 +118,18 @@ def _own(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Asked]:
         cue = cues.by_lemma(modifier.upos, modifier.lemma)
         if cue is None and scope == "adjective":  # "growing", "planned": taggers waver between verb and adjective
             cue = cues.by_lemma("ADJ", modifier.text)
-        if cue is not None and cue.scope == scope:
+        if cue is not None and cue.scope == scope and not _dates(sentence, child):
             yield Asked(cue.status, child, scope)
     if _is_progressive(sentence, index):
         yield Asked("ongoing", index, "progressive")
     if _is_to(sentence, index):
         yield Asked("planned", index, "are to")
+
+
+def _dates(sentence: Sentence, adverb: int) -> bool:
+    """ "Was arrested shortly after the attack", "soon afterwards": how long after something, not what is to come."""
+    after = sentence.tokens[adverb + 1].lemma.lower() if adverb + 1 < len(sentence.tokens) else ""
+    return after in AFTER and sentence.tokens[adverb].upos == "ADV"
 
 
 def _is_due(sentence: Sentence, index: int) -> bool:
@@ -156,8 +164,8 @@ def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Asked]:
         yield from _relation_cue(sentence, node, relation, marks)
         if relation == "conj":
             shares = token.upos not in ("VERB", "AUX") or not sentence.dependents(node, "nsubj", "aux", "nsubj:pass")
-            if not shares:
-                return
+            if not shares or (token.feat("VerbForm") == "Fin" and _has_modal(sentence, governor)):
+                return  # "will keep its troops there and calls for talks": only a bare form shares the "will"
             if token.upos in ("VERB", "AUX"):
                 yield from _own(sentence, governor, cues)
             node = governor
@@ -172,16 +180,28 @@ def _above(sentence: Sentence, index: int, cues: StatusCues) -> Iterator[Asked]:
         node = governor
 
 
+def _has_modal(sentence: Sentence, verb: int) -> bool:
+    auxiliaries = (sentence.tokens[aux] for aux in sentence.dependents(verb, "aux"))
+    return any(aux.lemma.lower() in WILL | DOUBT | {"should", "must", "can"} for aux in auxiliaries)
+
+
 def _relation_cue(sentence: Sentence, node: int, relation: str, marks: frozenset[str]) -> Iterator[Asked]:
     """What the kind of clause asks for: purposes and "to V" under a noun are planned."""
     if any(sentence.tokens[a].lemma.lower() == "have" for a in sentence.dependents(node, "aux")):
         return  # "the third to have been expelled"
     if relation == "advcl" and "to" in marks:
         yield Asked("planned", node, "purpose")
-    elif relation == "acl" and "to" in marks:
+    elif relation == "acl" and "to" in marks and not _is_ranked(sentence, sentence.tokens[node].head):
         yield Asked("planned", node, "infinitive under a noun")
     elif relation == "xcomp" and "to" in marks and sentence.tokens[sentence.tokens[node].head].upos == "ADJ":
         yield Asked("planned", node, "infinitive under an adjective")
+
+
+def _is_ranked(sentence: Sentence, noun: int) -> bool:
+    """ "The first state to recognise it", "the only party to vote against": what the others did not do, it did."""
+    token = sentence.tokens[noun]
+    words = (token, *(sentence.tokens[c] for c in sentence.dependents(noun, "amod", "nummod")))
+    return any(w.lemma.lower() in RANKS or w.feat("NumType") == "Ord" for w in words)
 
 
 def _governor_cue(sentence: Sentence, node: int, governor: int, cues: StatusCues) -> Iterator[Asked]:

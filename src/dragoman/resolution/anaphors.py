@@ -13,7 +13,7 @@ from dragoman.resolution.roles import Description
 from dragoman.resolution.salience import REACH, best
 from dragoman.resolution.state_traits import states_with
 from dragoman.types.analysis import Sentence
-from dragoman.types.resolution import Actor
+from dragoman.types.resolution import STATELESS, Actor
 
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5}  # "the three neighbours"
 REACH_OF_TRAITS = 20  # sentences: what is told of a state picks it out however far back it was named
@@ -180,6 +180,8 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
         found = best(
             discourse, sentence, head, lambda r: bool(r.actors) and r.actors[0].kind == "state" and not r.plural
         )
+        if found is None:
+            return _state_served(discourse, sentence, head)
     elif lemma in words.person_heads:
         found = best(discourse, sentence, head, lambda r: _is_such_person(discourse, r, description))
     elif lemma in words.body_heads:
@@ -187,6 +189,13 @@ def _last_named(discourse: Discourse, sentence: Sentence, head: int, description
     else:
         return ()
     return found.actors if found else ()
+
+
+def _state_served(discourse: Discourse, sentence: Sentence, head: int) -> tuple[Actor, ...]:
+    """The state of the most salient party where no state is named: "the foreign ministry said that the country …"."""
+    served = best(discourse, sentence, head, lambda r: len(r.countries) == 1 and not r.plural)
+    code = None if served is None else next(iter(served.countries))
+    return (state_actor(discourse.gazetteer, code),) if code is not None and code not in STATELESS else ()
 
 
 def _chained_state(discourse: Discourse, sentence: Sentence, head: int) -> Reference | None:

@@ -60,7 +60,7 @@ def _neuter(discourse: Discourse, sentence: Sentence, index: int) -> Reference |
             return None
     elif _thing_owns(discourse, sentence, index):
         return None
-    found = best(discourse, sentence, index, _is_one_body)
+    found = best(discourse, sentence, index, lambda r: _is_one_body(discourse, r))
     return _pronoun(sentence, index, found)
 
 
@@ -127,8 +127,10 @@ def _is_one_person(discourse: Discourse, reference: Reference, gender: str) -> b
     return discourse.gender(reference.actors[0]) in {gender, None}
 
 
-def _is_one_body(reference: Reference) -> bool:
-    if len(reference.actors) != 1 or reference.plural:
+def _is_one_body(discourse: Discourse, reference: Reference) -> bool:
+    """Whether a party can be "it"; an army has many members and is one all the same."""
+    several = reference.plural and is_plural(discourse.sentences[reference.sentence], reference.head)
+    if len(reference.actors) != 1 or several:
         return False
     return reference.actors[0].kind in _STATE_KINDS and reference.kind in {"name", "nominal", "pronoun"}
 

@@ -25,6 +25,7 @@ _SAME_NAME, _SMALL_PART = 3.2, 10
 # One that is called like its country ("Mexico", "Panama") is named with a word of its own.
 _LIKE_ITS_COUNTRY = 6.0
 _ALIAS = 0.7
+_METROPOLIS = 100_000
 _HINTED, _UNHINTED = 0.5, 2.0
 
 
@@ -48,6 +49,7 @@ def readings(text: str, names: Sequence[Name]) -> list[tuple[Name, Entry]]:
     return [
         (name, entry) for name, entry, near in zip(names, chosen, support, strict=True)
         if not name.doubtful or text[name.start : name.end] in sure or near >= _least(text, name)
+        or (entry.population >= _METROPOLIS and _is_hit(text, name))
     ]  # fmt: skip
 
 
@@ -55,6 +57,12 @@ def _least(text: str, name: Name) -> float:
     """How many places near by must speak for a doubtful name; where only a place can stand, one is enough."""
     before = re.search(r"(\w+)\s$", text[max(0, name.start - 24) : name.start])
     return _HINTED if before and before[1].lower() in place_words("locatives") else _UNHINTED
+
+
+def _is_hit(text: str, name: Name) -> bool:
+    """Whether a name is what an attack is on: "a missile attack on Kharkiv", "strikes Odesa"; taggers take it for a person."""
+    before = re.search(r"(\w+)(?: on| at)?\s$", text[max(0, name.start - 24) : name.start])
+    return before is not None and before[1].lower() in place_words("strikes")
 
 
 def _agreed(text: str, names: Sequence[Name], scored: Sequence[Sequence[float]]) -> list[list[float]]:
