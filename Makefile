@@ -6,7 +6,7 @@ STAMP = $(VENV)/.installed
 SECONDS ?= 60
 ENGINE ?= own
 
-.PHONY: help install test lint types layers unit evaluate fuzz fuzz-http fuzz-parsers lock docs wheel clean
+.PHONY: help install test lint types layers unit evaluate fuzz fuzz-http fuzz-parsers lock pages docs wheel clean
 
 help:            ## this list
 	@grep -hE '^[a-z-]+: .*##|^[a-z-]+:  *##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -43,6 +43,9 @@ fuzz-http: $(STAMP) ## Schemathesis over the HTTP interface, about 5,000 request
 
 fuzz-parsers: $(STAMP) ## mutated inputs for every parser, SECONDS=60 for each; ENGINE=atheris where that is installed
 	$(BIN)/python -m fuzz --seconds $(SECONDS) --engine $(ENGINE)
+
+pages:             ## the script and the map of the pages, from web/ (needs node)
+	cd web && npm ci --silent --no-audit --no-fund && npm run types && npm run build && npm run map
 
 docs: $(STAMP)     ## regenerate the generated pages
 	$(BIN)/python -m dragoman.ontology.codebook_docs docs/codebook.md

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dragoman.api import listings
-from dragoman.api.kept import KeptAnswers
+from dragoman.faces.kept import KeptAnswers
 from tests.builders import full_reading
 
 

@@ -98,6 +98,8 @@ class DirectoryContract:
         add(filled, make_reading(make_document(url="9"), events=(make_event(make_document(url="9"), place=None),)))
         with filled.view() as view:
             (quito,) = view.places(EventFilter())
+            assert list(view.busiest_places(EventFilter(), 5)) == [quito]
+            assert list(view.busiest_places(EventFilter(types=("AID",)), 5)) == []
             assert (quito.place.name, quito.place.country, quito.events) == ("Quito", "ECU", 3)
             assert view.count_places(EventFilter()) == 1
             assert list(view.places(EventFilter(), after=quito.place.id)) == list(view.places(EventFilter(types=("AID",)))) == []

@@ -61,6 +61,10 @@ class FusionContract:
         assert add(store, cut, own, wire) == ["added"] * 3
         assert texts(store) == {"wire": ("wire", 1), "cut": ("wire", 1), "own": ("own", 0)}
         assert texts(store, copies=True) == {"wire": ("wire", 1), "cut": ("wire", 1)}
+        with store.view() as view:
+            ids = {entry.document.publisher: entry.document.id for entry in view.documents(DocumentFilter())}
+            copies = {name: [each.document.publisher for each in view.copies(ids[name])] for name in ids}
+        assert copies == {"wire": ["cut"], "cut": ["wire"], "own": []}
 
     def test_a_text_that_links_two_groups_makes_one_of_them(self, store):
         words = [f"{word}{number}" for number in range(5) for word in WORDS]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -14,14 +13,13 @@ from starlette.responses import Response, StreamingResponse
 
 from dragoman.api.asked import Paged
 from dragoman.api.forms import MEDIA_TYPES, Form, csv_lines, encoded, form_of, json_lines
-from dragoman.api.kept import KeptAnswers
 from dragoman.api.limits import Limits
 from dragoman.export.event_table import Cell
 from dragoman.faces.cursors import Cursor, read_cursor, write_cursor
 from dragoman.faces.deadline import timed
+from dragoman.faces.kept import KeptAnswers, tag_of
 from dragoman.faces.served import Served
 from dragoman.store.base import View
-from dragoman.version import __version__
 
 Json = dict[str, Any]
 W = TypeVar("W")
@@ -57,7 +55,7 @@ def answer(request: Request, ask: Callable[[View, Served], Json | list[Json]]) -
     """What ``ask`` gives, as JSON; not asked again while neither question nor record has changed."""
     served, limits, kept = _served(request), _limits(request), cast("KeptAnswers", request.app.state.answers)
     with served.view() as view:
-        tag = _tag(view, request)
+        tag = tag_of(view, request.app.state.started, request.url.path, request.url.query)
         headers = {"ETag": tag, "Cache-Control": "private, no-cache", "Vary": "Accept"}
         if _known(request, tag):
             return Response(status_code=304, headers=headers)
@@ -118,13 +116,6 @@ def _lines(
 def _stream(lines: Iterator[bytes], form: Form) -> Response:
     next(lines)
     return StreamingResponse(lines, headers={"Cache-Control": "no-store"}, media_type=MEDIA_TYPES[form])
-
-
-def _tag(view: View, request: Request) -> str:
-    """The same as long as neither the record nor what makes answers of it has changed."""
-    started: str = request.app.state.started
-    said = "\n".join((__version__, started, view.state(), request.url.path, request.url.query))
-    return f'"{hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]}"'
 
 
 def _known(request: Request, tag: str) -> bool:

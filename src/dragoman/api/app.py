@@ -14,11 +14,11 @@ from starlette.responses import Response
 from dragoman.api.access import Access
 from dragoman.api.forms import encoded
 from dragoman.api.gate import Gate
-from dragoman.api.kept import KeptAnswers
 from dragoman.api.limits import Limits
 from dragoman.api.openapi import document_of
 from dragoman.api.problems import tell_problems
 from dragoman.api.routes import directories, documents, facts, jobs, reading, summaries
+from dragoman.faces.kept import KeptAnswers
 from dragoman.faces.served import Served
 from dragoman.version import __version__
 

@@ -17,9 +17,7 @@ from dragoman.errors import ConfigError, StoreError
 
 if TYPE_CHECKING:
     from dragoman.api.access import Access
-    from dragoman.api.app import Pages
     from dragoman.config import Config
-    from dragoman.faces.served import Served
     from dragoman.store.jobs import Jobs
 
 HOST, PORT = "127.0.0.1", 8731
@@ -44,7 +42,7 @@ def serve(
     actors: options.Actors = None,
     codebooks: options.Codebooks = None,
 ) -> None:
-    """Serve a record over HTTP: /api/v1 for programs (docs/http.md). Only this machine can reach it, unless told otherwise.
+    """Serve a record: pages for people (docs/web.md), /api/v1 for programs (docs/http.md). Only this machine can reach it, unless told otherwise.
 
     Examples:
 
@@ -86,6 +84,7 @@ def _run(config: Config, access: Access, listening: socket.socket, readers: int)
         import uvicorn
 
         from dragoman.api.app import create_app
+        from dragoman.web.app import add_pages
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is missing; install it: pip install 'dragoman[server]'") from error
     from dragoman.faces.job_runner import JobRunner
@@ -101,7 +100,7 @@ def _run(config: Config, access: Access, listening: socket.socket, readers: int)
         jobs = _jobs(record, open_things)
         served = Served(store, name_of(record), reading, config.actors, jobs)
         working = None if jobs is None else JobRunner(store, reading, jobs)
-        app = create_app(served, access, pages=_pages(served), beside=working)
+        app = create_app(served, access, pages=(add_pages,), beside=working)
         complain(f"{served.record} at {_address(listening)} (Ctrl-C ends)")
         chosen = uvicorn.Config(
             app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
@@ -128,11 +127,6 @@ def _jobs(record: str, open_things: ExitStack) -> Jobs | None:
 
 def end(number: int, frame: object) -> None:
     raise SystemExit(ENDED)
-
-
-def _pages(served: Served) -> tuple[Pages, ...]:
-    """What adds the pages of ``dragoman.web`` to the app."""
-    return ()
 
 
 def _example(config: Config) -> str:

@@ -29,6 +29,7 @@ def build_demo(path: Path, load: Callable[[], Reader]) -> int:
 
     Raises StoreError where something is there already.
     """
+    from dragoman.fusing import fuse
     from dragoman.store import open_store
 
     if path.exists():
@@ -40,6 +41,7 @@ def build_demo(path: Path, load: Callable[[], Reader]) -> int:
         store = open_store(unfinished, create=True)
         with store.writer() as writer:
             writer.add_all(readings)
+        fuse(store)
         store.sql("SELECT 1")
         store.close()
         unfinished.replace(path)
@@ -54,7 +56,7 @@ def build_demo(path: Path, load: Callable[[], Reader]) -> int:
 def cached_demo(load: Callable[[], Reader]) -> Path:
     """The example record in the user's cache; made when it is not there."""
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    path = base / "dragoman" / f"demo-{__version__}-{hashlib.sha256(_reports()).hexdigest()[:8]}.sqlite"
+    path = base / "dragoman" / f"demo-{__version__}-fused-{hashlib.sha256(_reports()).hexdigest()[:8]}.sqlite"
     if not path.exists():
         build_demo(path, load)
     return path

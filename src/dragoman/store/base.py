@@ -149,6 +149,10 @@ class View(Protocol):
         """All revisions of the article that a document belongs to, the first one first; none where it is not there."""
         ...
 
+    def copies(self, document_id: str, most: int = 50) -> tuple[DocumentEntry, ...]:
+        """The other documents whose text is a copy of a document's, by day; at most so many."""
+        ...
+
     def judgements(self) -> tuple[Judgement, ...]:
         """What holds: one judgement a pair, by pair. The ids are those of the facts as they are read now."""
         ...
@@ -223,6 +227,10 @@ class View(Protocol):
         self, wanted: EventFilter, after: str | None = None, limit: int | None = None
     ) -> Iterator[PlaceSeen]:
         """The places of the events that fit, by id; ``after`` is the id of the last one seen."""
+        ...
+
+    def busiest_places(self, wanted: EventFilter, limit: int) -> Iterator[PlaceSeen]:
+        """The places with most of the events that fit, the busiest first."""
         ...
 
     def quantities(

@@ -52,7 +52,13 @@ class DirectoryView:
     def places(
         self, wanted: EventFilter, after: str | None = None, limit: int | None = None
     ) -> Iterator[PlaceSeen]:
-        rows = self._rows(directories.places_of(wanted, after, limit, self._dialect))
+        yield from self._seen(directories.places_of(wanted, after, limit, self._dialect))
+
+    def busiest_places(self, wanted: EventFilter, limit: int) -> Iterator[PlaceSeen]:
+        yield from self._seen(directories.busiest_places(wanted, limit, self._dialect))
+
+    def _seen(self, statement: Select[Any]) -> Iterator[PlaceSeen]:
+        rows = self._rows(statement)
         for place, events, first, last, number in rows:
             found = self._place(number, place)
             if found is not None:

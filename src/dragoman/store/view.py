@@ -143,6 +143,12 @@ class SqlView(DirectoryView):
         numbers = self._rows(select(_DOCUMENTS.seq).where(_DOCUMENTS.article == article).order_by(_DOCUMENTS.revision))
         return tuple(self._current(number)[1].document() for (number,) in numbers)
 
+    def copies(self, document_id: str, most: int = 50) -> tuple[DocumentEntry, ...]:
+        group = select(_DOCUMENTS.text_group).where(_DOCUMENTS.id == document_id).scalar_subquery()
+        others = select(_DOCUMENTS.seq).where(_DOCUMENTS.text_group == group, _DOCUMENTS.id != document_id, _DOCUMENTS.newest == 1)
+        numbers = self._rows(others.order_by(_DOCUMENTS.day, _DOCUMENTS.id).limit(most))
+        return tuple(self._current(number)[1].document() for (number,) in numbers)
+
     def judgements(self) -> tuple[Judgement, ...]:
         carried = {old: new for old, new in self._rows(select(tables.carried.c.old, tables.carried.c.new))}
         return prevailing(self.judged(), carried)
@@ -186,7 +192,9 @@ class SqlView(DirectoryView):
 
     def count(self, wanted: EventFilter | ClaimFilter | RelationFilter | DocumentFilter) -> int:
         table, conditions = _conditions(wanted, self._dialect)
-        return int(next(self._rows(select(func.count()).select_from(table).where(*conditions)))[0])
+        once = isinstance(wanted, EventFilter) and wanted.once
+        number = func.count(tables.events.c.fused.distinct()) if once else func.count()
+        return int(next(self._rows(select(number).select_from(table).where(*conditions)))[0])
 
     def state(self) -> str:
         newest = select(_READINGS.seq, _READINGS.id).order_by(_READINGS.seq.desc()).limit(1)

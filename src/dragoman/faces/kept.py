@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from threading import Lock
+from typing import TYPE_CHECKING
+
+from dragoman.version import __version__
+
+if TYPE_CHECKING:
+    from dragoman.store.base import View
 
 BYTES = 32 << 20
 
@@ -29,3 +36,11 @@ class KeptAnswers:
             while self._held > self._size:
                 _, oldest = self._answers.popitem(last=False)
                 self._held -= len(oldest)
+
+
+def tag_of(view: View, started: str, path: str, query: str) -> str:
+    """The ETag of an answer: the same as long as neither the record nor what makes answers of it has changed.
+
+    ``started`` is the server's own."""
+    said = "\n".join((__version__, started, view.state(), path, query))
+    return f'"{hashlib.sha256(said.encode("utf-8", "replace")).hexdigest()[:32]}"'
