@@ -135,3 +135,19 @@ def test_what_a_user_says_goes_before_every_score() -> None:
     profiles, scores = [profile(n) for n in range(3)], [judged(0, 1, 9.0), judged(1, 2, -9.0), judged(0, 2, -9.0)]
     assert group(profiles, scores, split=[("p1", "p0")], weights=WEIGHTS) == (("p0",), ("p1",), ("p2",))
     assert group(profiles, scores, joined=[("p2", "p1")], weights=WEIGHTS) == (("p0",), ("p1", "p2"))
+
+
+def test_two_named_persons_on_a_side_are_mostly_two_events() -> None:
+    one, other = (
+        replace(STRIKE, id=name, actors=(ProfileParty(f"PER/GOV/{name}", "PER", person=True),)) for name in ("rojas", "vega")
+    )
+    assert "persons: each its own" in named(one, other)
+    assert "persons: each its own" not in named(one, one)
+    assert compare(one, other).score < compare(STRIKE, SAME).score
+
+
+def test_where_no_text_tells_a_day_the_days_of_the_reports_count() -> None:
+    first, same, later = (replace(STRIKE, days=days(day, "publication")) for day in (MONDAY, MONDAY, TUESDAY))
+    assert "days: neither told" in named(first, same)
+    assert "days: neither told, published apart" in named(first, later)
+    assert compare(first, later).score < compare(first, same).score

@@ -53,8 +53,10 @@ def _of_sides(one: EventProfile, other: EventProfile) -> Iterator[Feature]:
     elif any(a - b and b - a for a, b in known):
         yield "sides: each its own", 1.0
     yield "sides: swapped", float(bool(doers & other_targets and targets & others and not doers & others))
-    persons = [{p.id for p in a if "/" in p.id} & {p.id for p in b} for a, b in (acting, receiving)]
-    yield "persons: same", float(any(persons))
+    same = [{p.id for p in a if "/" in p.id} & {p.id for p in b} for a, b in (acting, receiving)]
+    yield "persons: same", float(any(same))
+    persons = [tuple({p.id for p in side if p.person} for side in pair) for pair in (acting, receiving)]
+    yield "persons: each its own", float(any(a and b and not a & b for a, b in persons))
 
 
 def _keys(parties: Collection[ProfileParty]) -> frozenset[str]:
@@ -71,7 +73,7 @@ def _of_days(one: ProfileDays | None, other: ProfileDays | None) -> Iterator[Fea
     if gap > 0:
         yield "days: apart", float(min(gap, MOST_DAYS))
     elif one.assumed and other.assumed:
-        yield "days: neither told", 1.0
+        yield "days: neither told" if one.last == other.last else "days: neither told, published apart", 1.0
     elif one.assumed or other.assumed:
         yield "days: may be the same", 1.0
     elif one.first == one.last == other.first == other.last:

@@ -66,8 +66,8 @@ def _profile(event: Event, reading: Reading, document: tuple[str, ...]) -> Event
 
 
 def _parties(ids: Iterable[str], reading: Reading) -> tuple[ProfileParty, ...]:
-    countries = {actor.id: actor.country for actor in reading.resolution.actors}
-    return tuple(ProfileParty(actor, countries.get(actor)) for actor in ids)
+    known = {actor.id: ProfileParty(actor.id, actor.country, actor.kind == "person") for actor in reading.resolution.actors}
+    return tuple(known.get(actor) or ProfileParty(actor, None) for actor in ids)
 
 
 def _days(event: Event) -> ProfileDays | None:

@@ -14,10 +14,11 @@ DayBasis = Literal["explicit", "relative", "narrative", "publication"]
 
 @dataclass(frozen=True, slots=True)
 class ProfileParty:
-    """A party of an event: its actor id, and its country (or UNO, EUR …) where it has one."""
+    """A party of an event: its actor id, its country (or UNO, EUR …) where it has one, and whether it is a person."""
 
     id: str
     country: str | None
+    person: bool = False
 
 
 @dataclass(frozen=True, slots=True)
