@@ -7,13 +7,14 @@ Filters are those of the command line, as keywords with the same words: ``betwee
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from dragoman.errors import QueryError
 from dragoman.export.reading_json import plover_types
 from dragoman.query.dyads import BIGGEST, DyadReport, dyad_report
 from dragoman.query.filters import FilterParser, choose
@@ -21,6 +22,7 @@ from dragoman.shown.listing import Listing
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.summaries import Period
+from dragoman.types.judgement import Judgement, Verdict
 from dragoman.types.record import Reading
 
 if TYPE_CHECKING:
@@ -78,6 +80,25 @@ class Record:
         with self._store.view() as view:
             return view.reading(document)
 
+    def mark_wrong(self, *events: str, author: str | None = None, because: str | None = None) -> None:
+        """Events (by their ids) are wrong: they leave every list and count, as ``dragoman wrong`` does; ``wrong=True`` in a
+        filter still lists them. QueryError where the record has no such event."""
+        self._judge(events, "wrong", author, because)
+
+    def undo(self, *events: str, author: str | None = None, because: str | None = None) -> None:
+        """Takes back all that users have judged of events, as ``dragoman undo``."""
+        self._judge(events, "open", author, because)
+
+    def _judge(self, events: Sequence[str], verdict: Verdict, author: str | None, because: str | None) -> None:
+        with self._store.view() as view:
+            for event in events:
+                if view.fused_event(event) is None:
+                    raise QueryError(f"the record has no event {event!r}; give the whole id (entry.event.id)")
+            held = [j.pair for j in view.judgements() if j.by == "user" and not set(events).isdisjoint(j.pair)]
+        pairs = held if verdict == "open" else [(event, event) for event in events]
+        with self._store.writer() as writer:
+            writer.judge([Judgement(one, other, verdict, "user", author=author, because=because) for one, other in pairs])
+
     def dyad(
         self, one: str, other: str, *, by: Period = "month", biggest: int = BIGGEST, relative: bool = False, **days: object
     ) -> DyadReport:
@@ -93,11 +114,12 @@ class Record:
         """A ``pyarrow.Table`` of events, claims, relations, quantities or documents (extra ``analytics``); of quantities
         are those of the documents that a filter for documents keeps. ConfigError where pyarrow is missing."""
         from dragoman.export.arrow import as_table
-        from dragoman.export.record_tables import TABLES
+        from dragoman.export.record_tables import MARKED_EVENTS, TABLES
 
         chosen = choose(table, tuple(TABLES), "table")
         listing: Callable[..., Iterator[object]] = self.documents if chosen == "quantities" else getattr(self, chosen)
-        return as_table(TABLES[chosen], listing(wanted, **filters))
+        marked = chosen == "events" and (filters.get("wrong") or getattr(wanted, "wrong", False))
+        return as_table(MARKED_EVENTS if marked else TABLES[chosen], listing(wanted, **filters))
 
     def to_pandas(self, table: str = "events", wanted: AnyFilter = None, **filters: object) -> pandas.DataFrame:
         """The same as a ``pandas.DataFrame``; days are dates, what stands in several values an array."""

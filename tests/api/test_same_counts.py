@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import shutil
 import time
 
 import pytest
 from mcp import Client as Assistant
 from typer.testing import CliRunner
 
+from dragoman import open_record
 from dragoman.api.access import access_for
 from dragoman.api.app import create_app
 from dragoman.cli.app import app as commands
@@ -114,3 +117,32 @@ def test_the_table_of_events_is_that_of_the_export(client, demo, tmp_path):
     out = tmp_path / "events.csv"
     assert CliRunner().invoke(commands, ["export", "csv", str(out), "--record", str(demo)]).exit_code == 0
     assert client.get("/events?format=csv").content == out.read_bytes()
+
+
+def test_what_is_marked_as_wrong_is_left_out_of_every_count_and_can_be_asked_for(demo, tmp_path):
+    path = tmp_path / "marked.sqlite"
+    shutil.copy(demo, path)
+    before = CliRunner().invoke(commands, ["events", "--record", str(path), "--json"]).stdout.splitlines()
+    first = json.loads(before[0])["id"]
+    told = CliRunner().invoke(commands, ["wrong", first, "--by", "A. Reader", "--because", "a film", "--record", str(path)])
+    assert told.exit_code == 0 and f"{first} ✗ · A. Reader: a film" in told.stdout
+    served = Served(open_store(path), str(path), OneReader(FakeReader()), jobs=SqliteJobs(":memory:", time.time))
+    client = Client(create_app(served, access_for("127.0.0.1")))
+    for asked, left in (({}, len(before) - 1), ({"wrong": True}, len(before))):
+        listed = CliRunner().invoke(commands, ["events", "--record", str(path), "--json", *options(asked)]).stdout.splitlines()
+        with served.view() as view, open_record(path) as record:
+            wanted = served.parser().events(**asked)
+            counts = [view.count(wanted), len(list(view.events(wanted))), sum(1 for _ in record.events(**asked))]
+        counts += [len(listed), client.get("/events/count", params=asked).json()["count"], told_by_mcp(served, "events", asked)["total"]]
+        counts.append(len(client.get("/events", params={**asked, "format": "csv"}).text.splitlines()) - 1)
+        sql = served.store.sql(f"SELECT count(*) FROM events WHERE wrong <= {int('wrong' in asked)}")
+        assert {*counts, sql.rows[0][0]} == {left}
+        marked = [entry["wrong"] for line in listed if "wrong" in (entry := json.loads(line))]
+        assert marked == ([{"author": "A. Reader", "because": "a film"}] if asked else [])
+    assert client.get(f"/events/{first}").json()["wrong"]["author"] == "A. Reader"
+    out = str(tmp_path / "out")
+    assert CliRunner().invoke(commands, ["export", "polecat", out, "--wrong", "--record", str(path)]).exit_code != 0
+    assert CliRunner().invoke(commands, ["export", "csv", out, "--wrong", "--record", str(path)]).exit_code == 0
+    assert "marked as wrong by A. Reader: a film" in (tmp_path / "out").read_text("utf-8")
+    assert CliRunner().invoke(commands, ["undo", first, "--record", str(path)]).exit_code == 0
+    assert CliRunner().invoke(commands, ["events", "--record", str(path), "--json"]).stdout.splitlines() == before

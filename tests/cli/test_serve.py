@@ -37,6 +37,8 @@ def test_a_server_answers_and_ends_when_it_is_told_to(record):
             assert client.get("/api/v1/events/count").json() == {"count": 4}
             assert client.get("/api/v1/events", headers={"Host": "evil.example"}).status_code == 421
             assert "server" not in client.get("/api/v1/events").headers
+            page = client.get("/")
+            assert page.headers["content-type"].startswith("text/html") and "<h1>" in page.text
             with client.stream("GET", "/api/v1/events?format=ndjson") as lines:
                 assert [json.loads(line)["type"] for line in lines.iter_lines()].count("CONSULT") == 2
             job = client.post(

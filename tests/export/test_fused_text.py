@@ -13,7 +13,7 @@ def closing(*publishers: str) -> FusedEvent:
     """The border that Ecuador is said to have closed and says it has not, as these papers tell it."""
     readings = [full_reading(url=publisher, publisher=publisher) for publisher in publishers]
     copies = [Copy(reading.document.id, "one text", reading.document.publisher) for reading in readings]
-    return fused_event("id", [(reading, reading.events[1]) for reading in readings], copies, [SAME])
+    return fused_event("id", [(reading, reading.events[1]) for reading in readings], copies, [SAME], {})
 
 
 def test_how_many_tell_and_who_disputes_it():

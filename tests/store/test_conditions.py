@@ -12,7 +12,8 @@ from tests.builders import full_reading
 
 
 def test_no_filter_is_no_condition():
-    assert event_conditions(EventFilter(), "sqlite") == []
+    assert event_conditions(EventFilter(wrong=True), "sqlite") == []
+    assert len(event_conditions(EventFilter(), "sqlite")) == 1  # what is marked as wrong
 
 
 def test_words_are_taken_literally():

@@ -43,6 +43,13 @@ def test_a_join_against_an_earlier_split_is_refused_and_told():
     assert refused("abc", judgements) == (same("bc", by="user"),)
 
 
+def test_what_is_marked_as_wrong_leaves_its_group_and_the_others_stay():
+    wrong = Judgement("b", "b", "wrong", "user")
+    assert groups([same("ab"), same("bc"), wrong]) == ["ac", "b", "d"]
+    assert groups([wrong]) == ["a", "b", "c", "d"]
+    assert groups([same("ab"), same("bc"), Judgement("b", "b", "open", "user")]) == ["abc", "d"]
+
+
 def test_the_order_does_not_matter():
     judgements = [same("ab", 1.0), same("bc", 1.0), same("cd", 1.0), different("ad"), same("bd", by="user")]
     assert len({tuple(groups(order)) for order in permutations(judgements)}) == 1

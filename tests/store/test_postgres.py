@@ -17,6 +17,7 @@ from dragoman.types.judgement import Judgement
 from tests.builders import TEXT, full_reading, make_document, make_reading
 from tests.contracts.fusion_contract import FusionContract
 from tests.contracts.store_contract import StoreContract, add
+from tests.contracts.wrong_contract import WrongContract
 
 pytestmark = pytest.mark.postgres
 
@@ -28,7 +29,7 @@ def store(empty_postgres):
     store.close()
 
 
-class TestServer(StoreContract, FusionContract):
+class TestServer(StoreContract, FusionContract, WrongContract):
     @pytest.fixture
     def store(self, store):
         return store
@@ -129,6 +130,32 @@ def test_what_an_older_record_could_not_read_is_in_its_ledger(postgres):
     store = open_store(url)
     with store.view() as view:
         assert [(skip.id, skip.name, skip.reason) for skip in view.unread()] == [("d", "Réunion", "language")]
+    store.close()
+
+
+def test_in_a_record_of_the_fourth_schema_events_can_be_marked_as_wrong(postgres):
+    from alembic import command
+    from alembic.config import Config
+
+    url = database(postgres, "fourth")
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    config = Config()
+    config.set_main_option("script_location", "dragoman.store:migrations/postgresql")
+    config.set_main_option("path_separator", "os")
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0004")
+        row = "INSERT INTO judgements (id, one, other, verdict, made_by, reasons) VALUES ('j', 'x', 'y', 'same', 'user', '[]')"
+        connection.exec_driver_sql(row)
+    engine.dispose()
+    store = open_store(url)
+    reading = full_reading()
+    add(store, reading)
+    event = reading.events[0].id
+    with store.writer() as writer:
+        assert writer.judge((Judgement(event, event, "wrong", "user"),)) == (True,)
+    with store.view() as view:
+        assert list(view.wrong()) == [event] and [judged.verdict for judged in view.judged()] == ["same", "wrong"]
     store.close()
 
 

@@ -16,9 +16,10 @@ from dragoman.store.sqlite_schema import NEWEST
 from tests.builders import full_reading
 from tests.contracts.fusion_contract import FusionContract
 from tests.contracts.store_contract import StoreContract, add
+from tests.contracts.wrong_contract import WrongContract
 
 
-class TestFile(StoreContract, FusionContract):
+class TestFile(StoreContract, FusionContract, WrongContract):
     @pytest.fixture
     def store(self, tmp_path):
         store = SqliteStore(tmp_path / "a record %?#.record")
@@ -26,7 +27,7 @@ class TestFile(StoreContract, FusionContract):
         store.close()
 
 
-class TestMemory(StoreContract, FusionContract):
+class TestMemory(StoreContract, FusionContract, WrongContract):
     @pytest.fixture
     def store(self):
         store = SqliteStore(":memory:")

@@ -12,11 +12,13 @@ from dragoman.store import open_store, sqlite_schema
 from dragoman.store.filters import DocumentFilter, EventFilter
 from dragoman.store.sqlite_schema import migrations, statements
 from dragoman.store.tables import metadata
+from dragoman.types.judgement import Judgement
 from dragoman.types.serialise import reading_to_dict
 from tests.builders import full_reading
 from tests.contracts.store_contract import add
 
 FIRST, SECOND = (Path(__file__).with_name(f"schema-{number}.record.gz") for number in (1, 2))
+FOURTH = Path(__file__).with_name("schema-4.record.gz")
 UNREAD = Path(__file__).with_name("schema-2-unread.record.gz")
 
 
@@ -40,6 +42,16 @@ def second(tmp_path):
     """
     path = tmp_path / "second.record"
     path.write_bytes(gzip.decompress(SECOND.read_bytes()))
+    return path
+
+
+@pytest.fixture
+def fourth(tmp_path):
+    """A record of the fourth schema: two papers with the text of ``full_reading`` at urls https://example.org/1 and /2;
+    Dragoman has judged their visits the same, and A. Reader that their closings are different.
+    """
+    path = tmp_path / "fourth.record"
+    path.write_bytes(gzip.decompress(FOURTH.read_bytes()))
     return path
 
 
@@ -111,7 +123,21 @@ def test_a_record_of_the_second_schema_gets_its_copies_and_its_fused_events(seco
     assert versions(second)[0] == sqlite_schema.NEWEST
 
 
-@pytest.mark.parametrize("record", ["first", "second"])
+def test_in_a_record_of_the_fourth_schema_events_can_be_marked_as_wrong(fourth):
+    store = open_store(fourth)
+    with store.view() as view:
+        assert [(judged.verdict, judged.author) for judged in view.judged()] == [("same", None), ("different", "A. Reader")]
+        assert view.count(EventFilter(once=True)) == 3 and view.wrong() == {}
+        visit = next(view.events(EventFilter(types=("CONSULT",)))).event.id
+    with store.writer() as writer:
+        assert writer.judge((Judgement(visit, visit, "wrong", "user", author="A. Reader"),)) == (True,)
+    with store.view() as view:
+        assert view.count(EventFilter()) == 3 and list(view.wrong()) == [visit]
+        assert [judged.author for judged in view.judged()] == [None, "A. Reader", "A. Reader"]
+    assert versions(fourth)[0] == sqlite_schema.NEWEST
+
+
+@pytest.mark.parametrize("record", ["first", "second", "fourth"])
 def test_an_upgraded_record_has_the_tables_of_a_new_one(record, tmp_path, request):
     old = request.getfixturevalue(record)
     open_store(old)

@@ -69,12 +69,30 @@ def test_events_are_joined_split_and_all_is_taken_back(store, app):
     [
         ("join", {"other": "none", "author": "A"}, 404, "no such event"), ("join", {"author": "A"}, 422, "other is missing"),
         ("split", {"author": "A"}, 400, "nothing to change"), ("undo", {"author": "A"}, 400, "nothing to change"),
-        ("split", {}, 400, "give a name"), ("burn", {"author": "A"}, 404, "split, join or undo"),
+        ("split", {}, 400, "give a name"), ("burn", {"author": "A"}, 404, "split, join, wrong or undo"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_judged_is_told(store, app, what, fields, status, words):
     answer = ask(app, "POST", f"/events/{_events(store)[0]}/{what}", data=fields)
     assert answer.status_code == status and words in html.fromstring(answer.text).text_content()
+
+
+def test_an_event_is_marked_as_wrong_and_that_is_taken_back(store, app):
+    one, other, third = _events(store)
+    ask(app, "POST", f"/events/{one}/join", data={**WHO, "other": other})
+    answer = ask(app, "POST", f"/events/{one}/wrong", data=WHO)
+    page = html.fromstring(answer.text)
+    (struck,) = page.find_class("wrong")
+    assert answer.status_code == 200 and "A. Reader says that this is wrong: another <b>day</b>" in struck.text_content()
+    assert _events(store) == [other, third] and _fused(store) == 2
+    assert not html.fromstring(ask(app, "GET", f"/events/{other}").text).find_class("wrong")
+    assert one not in ask(app, "GET", "/events").text and one in ask(app, "GET", "/events?wrong=yes").text
+    with store.view() as view:
+        document = view.fused_event(one).tellings[0].document.id
+    assert html.fromstring(ask(app, "GET", f"/documents/{document}").text).find_class("wrong")
+    assert ask(app, "POST", f"/events/{one}/wrong", data=WHO).status_code == 400
+    ask(app, "POST", f"/events/{one}/undo", data=WHO)
+    assert set(_events(store)) == {one, other, third} and not html.fromstring(ask(app, "GET", f"/events/{one}").text).find_class("wrong")
 
 
 def test_a_page_of_another_site_judges_nothing(store, app):

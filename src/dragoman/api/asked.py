@@ -51,6 +51,7 @@ class EventsFilter(InTime):
     text: Words = None
     min_confidence: float | None = Field(None, alias="min-confidence", ge=0, le=1)
     fused: bool = Field(False, description="Of an event that several documents tell only the first telling that fits.")
+    wrong: bool = Field(False, description="Also what users have marked as wrong, with who says so in wrong.")
 
 
 class ClaimsFilter(InTime):

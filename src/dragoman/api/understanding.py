@@ -30,7 +30,7 @@ def events(asked: a.EventsFilter) -> Callable[[View, Served], EventFilter]:
     return lambda view, served: served.parser(view, types).events(
         between=_pair(asked.between), actor=asked.actor, recipient=asked.recipient, country=asked.country, types=types,
         modes=asked.mode or (), statuses=asked.status or (), place=asked.place, since=asked.since, until=asked.until,
-        words=asked.text, confidence=asked.min_confidence, once=asked.fused,
+        words=asked.text, confidence=asked.min_confidence, once=asked.fused, wrong=asked.wrong,
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from dragoman.cli.dyad import dyad
 from dragoman.cli.events import events
 from dragoman.cli.explain import explain
 from dragoman.cli.export import export
-from dragoman.cli.fuse import fuse, join, judgements, split, undo
+from dragoman.cli.fuse import fuse, join, judgements, split, undo, wrong
 from dragoman.cli.guard import EXIT_CODES
 from dragoman.cli.load import load
 from dragoman.cli.mcp import mcp
@@ -79,8 +79,8 @@ for summary in (state, dyad, timeline, network, search, coverage, sql):
     app.command(rich_help_panel="Ask a record")(summary)
 for shown in (serve, mcp, demo):
     app.command(rich_help_panel="Show a record")(shown)
-for judging in (fuse, split, join, undo, judgements):
-    app.command(rich_help_panel="Which events are one")(judging)
+for judging in (fuse, split, join, wrong, undo, judgements):
+    app.command(rich_help_panel="Which events are one, or wrong")(judging)
 for upkeep in (export, snapshot, backup, restore):
     app.command(rich_help_panel="Take out of a record")(upkeep)
 app.command(rich_help_panel="Look up")(who)

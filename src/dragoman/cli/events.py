@@ -29,6 +29,7 @@ def events(
     min_confidence: options.Confidence = None,
     actors: options.Actors = None,
     fused: options.Fused = False,
+    wrong: options.Wrong = False,
     why: Annotated[bool, typer.Option("--why", help="With --fused: how they were found to be one.")] = False,
     json: options.Json = False,
 ) -> None:
@@ -64,6 +65,7 @@ def events(
         limit=limit,
         confidence=min_confidence,
         once=fused,
+        wrong=wrong,
     )
     if fused:
         show(context, record, lambda view: fused_events(view, wanted), lambda found: fused_to_dict(*found),

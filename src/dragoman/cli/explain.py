@@ -89,7 +89,7 @@ def _of_record(event: str, config: Config) -> tuple[Explained, FusedEvent | None
 
     store = open_store(record_of(config))
     with store.view() as view:
-        entries = list(view.events(EventFilter(id=event)))
+        entries = list(view.events(EventFilter(id=event, wrong=True)))
         ids = sorted({entry.event.id for entry in entries})
         if not ids:
             raise QueryError(f"the record has no event {event!r}; dragoman events --json shows ids")
@@ -137,7 +137,7 @@ def _write(found: Sequence[Explained], json: bool, fused: FusedEvent | None = No
     from dragoman.export.explanation_json import explanation_to_dict
     from dragoman.export.explanation_text import explanation_lines
     from dragoman.export.fused_json import fused_part
-    from dragoman.export.fused_text import why_fused_lines
+    from dragoman.export.fused_text import why_fused_lines, wrong_lines
     from dragoman.export.reading_json import one_line
 
     for number, (document, explanation) in enumerate(found):
@@ -147,6 +147,8 @@ def _write(found: Sequence[Explained], json: bool, fused: FusedEvent | None = No
             continue
         if number:
             write_line("")
+        for line in () if fused is None else wrong_lines(fused):
+            write_line(line)
         for line in explanation_lines(explanation, document):
             write_line(line)
         for line in () if fused is None else why_fused_lines(fused):

@@ -51,12 +51,13 @@ def export(
     fused: Annotated[
         bool, typer.Option("--fused", help="Of an event that several documents tell only the first telling that fits.")
     ] = False,
+    wrong: options.Wrong = False,
     raw: Annotated[bool, typer.Option("--raw", help="csv: leave texts that spreadsheets take for formulas.")] = False,
 ) -> None:
     """Write the events of a record, all or those of a filter, to a file; it is there whole or not at all.
 
     What each format can and cannot tell stands in docs/record.md. Those without a place for the status (polecat, icews,
-    gdelt, graphml) hold what took place.
+    gdelt, graphml) hold what took place. What users have marked as wrong is left out; csv, plover, parquet and geojson can tell.
 
     Examples:
 
@@ -86,6 +87,7 @@ def export(
         limit=limit,
         confidence=min_confidence,
         once=fused,
+        wrong=wrong,
     )
     wanted, choices = plan(format_, asked, all_statuses, Choices(raw=raw, dyads=dyads, parties=parties))
     with viewed(context, record) as view, _opened(out) as file:

@@ -1,4 +1,4 @@
-"""``dragoman fuse``, ``split``, ``join``, ``undo`` and ``judgements``: which events of a record are one."""
+"""``dragoman fuse``, ``split``, ``join``, ``wrong``, ``undo``, ``judgements``: which events are one, and which are wrong."""
 
 from __future__ import annotations
 
@@ -92,9 +92,32 @@ def join(
             raise QueryError("which events are one? give two or more")
         _keep(store, pairs, "same", author, because)
         with store.view() as view:
+            wrong = view.wrong(chosen)
             apart = [event for event in chosen[1:] if _fused(view, event) != _fused(view, chosen[0])]
-        for event in apart:
-            complain(f"{event} stays apart: a user has split it from one of these; dragoman undo takes that back")
+        for event in wrong or apart:
+            why = "a user has marked it as wrong" if event in wrong else "a user has split it from one of these"
+            complain(f"{event} stays apart: {why}; dragoman undo takes that back")
+
+
+@guarded
+def wrong(
+    context: typer.Context,
+    events: Events,
+    record: options.Record = None,
+    author: Author = None,
+    because: Because = None,
+) -> None:
+    """Say that events are wrong: they were not read rightly, or are none. They leave every list, count and answer, and the
+    event that they were fused into; dragoman events --wrong still shows them.
+
+    Example:
+
+      dragoman wrong 3f2a91 --by "A. Reader" --because "a film, not a raid" --record news.record
+    """
+    with opened(context, record) as store:
+        with store.view() as view:
+            chosen = [_event(view, event) for event in events]
+        _keep(store, [(event, event) for event in dict.fromkeys(chosen)], "wrong", author, because)
 
 
 @guarded
@@ -128,7 +151,7 @@ def judgements(
     user: Annotated[bool, typer.Option("--user", help="Only what users have judged.")] = False,
     json: options.Json = False,
 ) -> None:
-    """List which events are one and which are not, who says so and why; "=" one event, "≠" not.
+    """List which events are one and which are not, who says so and why: "=" one event, "≠" not, "✗" wrong.
 
     Example:
 
@@ -153,7 +176,7 @@ def _event(view: View, event: str) -> str:
     """The id that a beginning of it is meant for; QueryError where there is none, or several."""
     from dragoman.store.filters import EventFilter
 
-    ids = sorted({entry.event.id for entry in view.events(EventFilter(id=event, limit=50))})
+    ids = sorted({entry.event.id for entry in view.events(EventFilter(id=event, limit=50, wrong=True))})
     if not ids:
         raise QueryError(f"the record has no event {event!r}; dragoman events --json shows ids")
     if len(ids) > 1:

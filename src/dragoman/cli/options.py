@@ -75,6 +75,8 @@ Fused = Annotated[
     bool, typer.Option("--fused", help="Of an event that several documents tell one line, with all that they say.")
 ]
 
+Wrong = Annotated[bool, typer.Option("--wrong", help="Also what users have marked as wrong, with who says so and why.")]
+
 Fuse = Annotated[
     bool, typer.Option("--fuse/--no-fuse", help="Find out which events of different documents are one.")
 ]

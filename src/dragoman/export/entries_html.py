@@ -13,6 +13,7 @@ from dragoman.export.wording import (
     relation_words,
     stance_words,
     time_words,
+    wrong_words,
 )
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
 from dragoman.types.document import Document
@@ -42,10 +43,11 @@ def event_rows(entries: Iterable[EventEntry], origins: bool = True, numbered: bo
         whom = f" → {words(parties_words(entry.recipients))}" if entry.recipients else ""
         where = f"<br>in {words(entry.place.name)}" if entry.place else ""
         said = f"<br>claimed by {words(parties_words(entry.claimed_by))}" if entry.claimed_by else ""
+        wrong = f"<br>{words(wrong_words(entry.wrong))}" if entry.wrong else ""
         rows.append((
             *((str(number),) if numbered else ()), tag("span", words(time_words(event.time)), WHOLE),
             tag("span", words(kind), tint(event.quad)), tag("span", words(f"{mark} {event.status}"), WHOLE),
-            f"{who}{whom}{where}{said}", _sentences(entry.evidence, entry.document, origins),
+            f"{who}{whom}{where}{said}{wrong}", _sentences(entry.evidence, entry.document, origins),
         ))  # fmt: skip
     return table((*(("#",) if numbered else ()), "when", "what", "status", "who → whom", "evidence"), rows)
 

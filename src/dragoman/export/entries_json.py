@@ -14,7 +14,8 @@ Json = dict[str, Any]
 
 
 def event_entry_to_dict(entry: EventEntry) -> Json:
-    place = entry.place
+    """``wrong`` (who has marked the event so, and why) is there only where somebody has."""
+    place, wrong = entry.place, entry.wrong
     return {
         **event_to_dict(entry.event),
         "place_name": place and place.name,
@@ -22,6 +23,7 @@ def event_entry_to_dict(entry: EventEntry) -> Json:
         **_around(
             entry.document, entry.evidence, (*entry.actors, *entry.recipients, *entry.third_parties, *entry.claimed_by)
         ),
+        **({} if wrong is None else {"wrong": {"author": wrong.author, "because": wrong.because}}),
     }
 
 

@@ -22,6 +22,7 @@ from dragoman.export.wording import (
     relation_words,
     stance_words,
     time_words,
+    wrong_words,
 )
 from dragoman.store.comparisons import Dispute, SpeechCount
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, RelationEntry
@@ -75,7 +76,7 @@ def event_row(entry: EventEntry, columns: Columns, number: int = 0, more: int = 
     line = row(
         number,
         (columns.date, Text(time_words(event.time))),
-        (columns.kind, Text(_kind(entry), style=QUAD_STYLES.get(event.quad or "", ""))),
+        (columns.kind, Text(_kind(entry), style="strike" if entry.wrong else QUAD_STYLES.get(event.quad or "", ""))),
         (columns.status, Text(f"{mark} {event.status}", style=status_style)),
         (None, parties if columns.wide else Text()),
     )
@@ -106,6 +107,8 @@ def _details(entry: EventEntry, planned_type: str | None, more: int) -> list[str
         details.append(f"in {clean(entry.place.name)}")
     if entry.claimed_by:
         details.append(f"claimed by {parties_words(entry.claimed_by)}")
+    if entry.wrong:
+        details.append(wrong_words(entry.wrong))
     if more:
         details.append(f"told in {counted(more, 'more sentence')}")
     return details

@@ -9,6 +9,7 @@ import csv
 from collections.abc import Iterable
 from typing import IO
 
+from dragoman.export.wording import wrong_words
 from dragoman.store.entries import EventEntry, Party
 
 Cell = str | int | float | None
@@ -18,7 +19,7 @@ COLUMNS = (
     "event_id", "type", "planned_type", "modes", "contexts", "quad", "score", "status", "start", "end", "granularity",
     "actors", "actor_names", "actor_countries", "recipients", "recipient_names", "recipient_countries", "third_parties",
     "place", "place_country", "latitude", "longitude", "geonames_id", "claimed_by", "confidence", "sentences",
-    "document_id", "published", "publisher", "title", "url",
+    "document_id", "published", "publisher", "title", "url", "wrong",
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def event_cells(entry: EventEntry) -> tuple[Cell, ...]:
         *((place.name, place.country, place.latitude, place.longitude, place.geonames) if place else (None,) * 5),
         _parties(entry.claimed_by)[0], event.confidence, JOIN.join(entry.evidence),
         document.id, document.published and document.published.isoformat(), document.publisher, document.title,
-        document.url,
+        document.url, wrong_words(entry.wrong) if entry.wrong else None,
     )  # fmt: skip
 
 

@@ -24,12 +24,14 @@ SETTLED = tuple(sorted(FACTUAL))
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What a user may choose beside the filter: ``raw`` for csv; ``status``: a column for it; ``dyads``: a row for each
-    pair of parties; ``parties``: they are the nodes of a network, not their states."""
+    pair of parties; ``parties``: they are the nodes of a network, not their states; ``wrong``: a column for what users have
+    marked as wrong."""
 
     raw: bool = False
     status: bool = False
     dyads: bool = False
     parties: bool = False
+    wrong: bool = False
 
 
 Write = Callable[[Iterable[EventEntry], IO[bytes], Choices], int]
@@ -38,7 +40,8 @@ Write = Callable[[Iterable[EventEntry], IO[bytes], Choices], int]
 @dataclass(frozen=True, slots=True)
 class Format:
     """``statuses``: the format tells them, can be given a column for them, or has no room; the latter two hold what took
-    place. ``own_types``: it holds events of the user's own types. ``choices``: what else a user may choose."""
+    place. ``own_types``: it holds events of the user's own types. ``choices``: what else a user may choose. ``marks``: it
+    can tell which events users have marked as wrong, if these are asked for."""
 
     name: str
     about: str
@@ -46,6 +49,7 @@ class Format:
     statuses: Literal["told", "column", "none"] = "told"
     own_types: bool = True
     choices: tuple[str, ...] = ()
+    marks: bool = False
 
 
 def _csv(entries: Iterable[EventEntry], file: IO[bytes], choices: Choices) -> int:
@@ -70,15 +74,15 @@ _RAW, _STATUS, _DYADS, _PARTIES = "raw", "status", "dyads", "parties"
 FORMATS: Mapping[str, Format] = {
     each.name: each
     for each in (
-        Format("csv", "a table for spreadsheets", _csv, choices=(_RAW,)),
+        Format("csv", "a table for spreadsheets", _csv, choices=(_RAW,), marks=True),
         Format("polecat", "POLECAT's table (TSV)", _writer("polecat", _STATUS), "column", False),
         Format("icews", "ICEWS' table (TSV, CAMEO)", _writer("icews", _STATUS, _DYADS), "column", False, (_DYADS,)),
         Format("gdelt", "GDELT 2.0 events (61 columns)", _writer("gdelt", _DYADS), "none", False, (_DYADS,)),
-        Format("plover", "PLOVER's JSON, a line each", _writer("plover_json")),
-        Format("parquet", "a table for DuckDB, R, pandas", _writer("parquet")),
+        Format("plover", "PLOVER's JSON, a line each", _writer("plover_json"), marks=True),
+        Format("parquet", "a table for DuckDB, R, pandas", _writer("parquet", "wrong"), marks=True),
         Format("jsonld", "linked data (PROV-O, SEM)", _writer("jsonld")),
         Format("graphml", "a network of states", _writer("graphml", _STATUS, _PARTIES), "column", False, (_PARTIES,)),
-        Format("geojson", "a map", _writer("geojson")),
+        Format("geojson", "a map", _writer("geojson"), marks=True),
     )
 }
 
@@ -87,11 +91,14 @@ def plan(form: Format, asked: EventFilter, all_statuses: bool, chosen: Choices) 
     """What to ask the record for, and how to write it; QueryError where the format cannot hold or do what is asked for."""
     check_choices(form, chosen)
     wanted = held(form, asked, all_statuses)
-    return wanted, replace(chosen, status=needs_status(form, wanted))
+    return wanted, replace(chosen, status=needs_status(form, wanted), wrong=wanted.wrong)
 
 
 def held(form: Format, wanted: EventFilter, all_statuses: bool = False) -> EventFilter:
     """The filter with the limits of the format in it; QueryError where what is asked for has no place there."""
+    if wanted.wrong and not form.marks:
+        fitting = ", ".join(other.name for other in FORMATS.values() if other.marks)
+        raise QueryError(f"{form.name} cannot tell what users have marked as wrong; leave --wrong out, or export {fitting}")
     return replace(wanted, types=_types(form, wanted.types), statuses=_statuses(form, wanted.statuses, all_statuses))
 
 

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dragoman.export.entries_text import below, event_item
-from dragoman.export.wording import clean, counted, day_words, document_words, number_words, party_words
+from dragoman.export.wording import clean, counted, day_words, document_words, number_words, party_words, wrong_words
 from dragoman.store.entries import ClaimEntry, EventEntry
 from dragoman.store.fused import FusedEvent
 from dragoman.types.judgement import Judgement
@@ -43,14 +43,20 @@ def fused_lines(fused: FusedEvent) -> Iterator[str]:
 
 
 def judgement_lines(judgement: Judgement) -> Iterator[str]:
-    """Which two, what holds of them, who says so; then what the features added."""
+    """Which two, what holds of them (or of the one), who says so; then what the features added."""
     by = judgement.author or judgement.by
     because = f": {clean(judgement.because)}" if judgement.because else ""
     score = "" if judgement.score is None else f" ({judgement.score:+.2f})"
-    yield f"{judgement.one} {_VERDICTS[judgement.verdict]} {judgement.other} · {clean(by)}{score}{because}"
+    other = "" if judgement.alone else f" {judgement.other}"
+    yield f"{judgement.one} {_VERDICTS[judgement.verdict]}{other} · {clean(by)}{score}{because}"
     if judgement.reasons:
         shares = sorted(judgement.reasons, key=lambda reason: (-abs(reason[1]), reason[0]))
         yield f"    {', '.join(f'{clean(name)} {share:+.2f}' for name, share in shares)}"
+
+
+def wrong_lines(fused: FusedEvent) -> Iterator[str]:
+    """Who has marked the event as wrong; nothing where nobody has."""
+    yield from (wrong_words(telling.wrong) for telling in fused.tellings if telling.wrong is not None)
 
 
 def why_fused_lines(fused: FusedEvent) -> Iterator[str]:
@@ -61,7 +67,7 @@ def why_fused_lines(fused: FusedEvent) -> Iterator[str]:
         yield from (f"  {line}" for judgement in fused.reasons for line in judgement_lines(judgement))
 
 
-_VERDICTS = {"same": "=", "different": "≠", "open": "?"}
+_VERDICTS = {"same": "=", "different": "≠", "wrong": "✗", "open": "?"}
 
 
 def _range(low: float, high: float, unit: str) -> str:

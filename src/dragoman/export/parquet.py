@@ -7,15 +7,15 @@ from typing import IO, Any
 
 from dragoman.export.arrow import EXTRA, batches, schema_of
 from dragoman.export.extras import needed
-from dragoman.export.record_tables import EVENTS, RecordTable
+from dragoman.export.record_tables import EVENTS, MARKED_EVENTS, RecordTable
 from dragoman.store.entries import EventEntry
 
 COMPRESSION = "zstd"
 
 
-def write_parquet(entries: Iterable[EventEntry], file: IO[bytes]) -> int:
-    """Writes the table of events and returns the number of its rows."""
-    return write_table(EVENTS, entries, file)
+def write_parquet(entries: Iterable[EventEntry], file: IO[bytes], wrong: bool = False) -> int:
+    """Writes the table of events and returns the number of its rows; ``wrong``: with a column for what is marked so."""
+    return write_table(MARKED_EVENTS if wrong else EVENTS, entries, file)
 
 
 def write_table(table: RecordTable, entries: Iterable[object], file: IO[bytes]) -> int:

@@ -9,6 +9,7 @@ from dragoman.export.entries_json import document_to_brief
 from dragoman.export.event_day import day_of
 from dragoman.export.party_facts import PartyFacts, party_facts, quantities_of
 from dragoman.export.reading_json import one_line
+from dragoman.export.wording import wrong_words
 from dragoman.store.entries import EventEntry
 from dragoman.types.record import EventTime
 
@@ -25,7 +26,7 @@ def write_plover(entries: Iterable[EventEntry], file: IO[bytes]) -> int:
 
 
 def event_to_plover(entry: EventEntry) -> Json:
-    """``date`` is a day or null; ``time`` says all that is known of it."""
+    """``date`` is a day or null; ``time`` says all that is known of it. ``wrong`` is there only where a user says so."""
     event = entry.event
     return {
         "id": event.id,
@@ -54,6 +55,7 @@ def event_to_plover(entry: EventEntry) -> Json:
             for item, text in zip(event.evidence, entry.evidence, strict=True)
         ],
         "cite_info": document_to_brief(entry.document) | {"language": entry.document.language},
+        **({"wrong": wrong_words(entry.wrong)} if entry.wrong else {}),
     }
 
 

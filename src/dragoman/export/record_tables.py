@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from dragoman.export.wording import wrong_words
 from dragoman.store.days import event_days
 from dragoman.store.entries import ClaimEntry, DocumentEntry, EventEntry, Party, RelationEntry
 from dragoman.types.document import Document
@@ -43,6 +44,12 @@ def _event(entry: EventEntry) -> Iterator[Row]:
         event.trigger.text, list(entry.evidence), [item.start for item in event.evidence],
         [item.end for item in event.evidence], [item.part for item in event.evidence], *_document(entry.document),
     )  # fmt: skip
+
+
+def _marked(entry: EventEntry) -> Iterator[Row]:
+    """With who has marked it as wrong, where such events were asked for."""
+    for row in _event(entry):
+        yield (*row, wrong_words(entry.wrong) if entry.wrong else None)
 
 
 def _claim(entry: ClaimEntry) -> Iterator[Row]:
@@ -120,6 +127,7 @@ EVENTS = RecordTable("events", (
     ("trigger", "string"), ("sentences", "strings"), ("evidence_start", "integers"), ("evidence_end", "integers"),
     ("evidence_in", "strings"), *_DOCUMENT,
 ), _event)  # fmt: skip
+MARKED_EVENTS = RecordTable("events", (*EVENTS.columns, ("wrong", "string")), _marked)
 CLAIMS = RecordTable("claims", (
     ("claim_id", "string"), ("kind", "string"), ("stance", "string"), *_named("speaker"), *_named("against"),
     ("cue", "string"), ("content", "string"), ("content_start", "integer"), ("content_end", "integer"),

@@ -7,6 +7,7 @@ from datetime import date
 
 from dragoman.store.entries import Party
 from dragoman.types.document import Document
+from dragoman.types.judgement import Judgement
 from dragoman.types.record import EventTime, Relation
 from dragoman.types.resolution import Quantity
 from dragoman.types.serialise import number
@@ -66,6 +67,12 @@ def headline(document: Document) -> str:
     """The title, or the first words of a text without one."""
     first_words = " ".join(document.text[:500].split()[:FIRST_WORDS])
     return clean(document.title or (f"{first_words} …" if first_words else "no text"))
+
+
+def wrong_words(judgement: Judgement) -> str:
+    """Who has marked an event as wrong, and why."""
+    because = f": {clean(judgement.because)}" if judgement.because else ""
+    return f"marked as wrong by {clean(judgement.author or 'a user')}{because}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -69,6 +69,7 @@ def event_line(event: s.EventShape) -> str:
     at = f" at {event.place}" if event.place else ""
     by = f" claimed by {', '.join(event.claimed_by)}" if event.claimed_by else ""
     told = f" told by {event.fused.documents}" if event.fused else ""
+    told += " marked as wrong" if event.marked_wrong else ""
     return f"{event.id} {day} {kind} {event.status} {who or 'somebody'}{at}{by}{told} [{event.source.document}]"
 
 

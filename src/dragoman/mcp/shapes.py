@@ -70,6 +70,7 @@ class EventShape(Shape):
     time: When | None
     place: str | None
     place_country: str | None
+    marked_wrong: bool = Field(False, description="A user says that the event is wrong: misread, or none.")
     fused: Together | None = Field(None, description="With fused: what all its reports tell together.")
     source: Source
     untrusted_text: Words

@@ -41,7 +41,7 @@ class Shaper:
             recipients=_ids(entry.recipients), third_parties=_ids(entry.third_parties),
             claimed_by=_ids(entry.claimed_by), time=_when(event.time), place=place.id if place else None,
             place_country=place.country if place else None, fused=self._together(fused), source=self.source(entry.document),
-            untrusted_text=self._words(entry.document, entry.evidence, named),
+            marked_wrong=entry.wrong is not None, untrusted_text=self._words(entry.document, entry.evidence, named),
         )  # fmt: skip
 
     def claim(self, entry: ClaimEntry) -> s.ClaimShape:

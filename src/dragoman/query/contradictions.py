@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,9 +41,9 @@ class Told:
         return self.entry.speaker.country
 
 
-def told_in(reading: Reading) -> Iterator[Told]:
-    """The claims of a reading with their events."""
-    entries, events = Entries(reading), {event.id: event for event in reading.events}
+def told_in(reading: Reading, wrong: Collection[str] = ()) -> Iterator[Told]:
+    """The claims of a reading with their events, but for those that are marked as ``wrong``."""
+    entries, events = Entries(reading), {event.id: event for event in reading.events if event.id not in wrong}
     quantities = {quantity.id: quantity for quantity in reading.resolution.quantities}
     countries = {actor.id: actor.country for actor in reading.resolution.actors if actor.country}
     day = document_day(entries.document().document)

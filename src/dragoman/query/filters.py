@@ -75,6 +75,7 @@ class FilterParser:
         limit: int | None = None,
         confidence: float | None = None,
         once: bool = False,
+        wrong: bool = False,
     ) -> EventFilter:
         """The filter for events; QueryError where a party, a date or a word of choice is not known."""
         days = parse_days(since, until)
@@ -93,6 +94,7 @@ class FilterParser:
             limit=parse_limit(limit),
             confidence=parse_confidence(confidence),
             once=once,
+            wrong=wrong,
         )
 
     def claims(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import QueryError
@@ -32,13 +32,14 @@ def search(view: View, words: str, most: int = MOST) -> tuple[Hit, ...]:
     phrases = [f" {phrase} " for phrase in map(fold, wanted) if phrase]
     if not phrases:
         raise QueryError(f"there is no word in {words!r}; give one that is to be found")
-    return tuple(Hit(found.reading.document, found.rank, _facts(found.reading, phrases))
-                 for found in view.search(wanted, most))  # fmt: skip
+    hits = list(view.search(wanted, most))
+    wrong = view.wrong({event.id for found in hits for event in found.reading.events})
+    return tuple(Hit(found.reading.document, found.rank, _facts(found.reading, phrases, wrong)) for found in hits)
 
 
-def _facts(reading: Reading, phrases: Sequence[str]) -> tuple[Fact, ...]:
+def _facts(reading: Reading, phrases: Sequence[str], wrong: Collection[str]) -> tuple[Fact, ...]:
     entries = Entries(reading)
-    facts: list[Fact] = [entries.event(event) for event in reading.events]
+    facts: list[Fact] = [entries.event(event) for event in reading.events if event.id not in wrong]
     facts += [entries.claim(claim) for claim in reading.claims]
     facts += [entries.relation(relation) for relation in reading.relations]
     counted = [(_number(fact.evidence, phrases), fact) for fact in facts]

@@ -60,7 +60,8 @@ class Writer(Protocol):
 
     def judge(self, judgements: Sequence[Judgement]) -> tuple[bool, ...]:
         """Keeps the judgements, all or none, and groups events anew by them; False for one that says what the same one
-        (Dragoman, or a user) has said of the pair last. None is ever taken away."""
+        (Dragoman, or a user) has said of the pair last. None is ever taken away. What is no longer wrong waits to be compared
+        with what was added meanwhile. StoreError where two facts, or Dragoman's own judgement, are to be "wrong"."""
         ...
 
     def compared(self, documents: Collection[str]) -> None:
@@ -95,6 +96,11 @@ class View(Protocol):
 
     def fused_ids(self, events: Collection[str]) -> Mapping[str, str]:
         """The ids of the fused events that tellings (by their ids) are of."""
+        ...
+
+    def wrong(self, events: Collection[str] | None = None) -> Mapping[str, Judgement]:
+        """Of these events (by their ids; None: of all) those that a user has marked as wrong, and who says so, why. They are
+        in no other answer of a View but where a filter asks for them (``EventFilter.wrong``), and in their readings."""
         ...
 
     def tallies(self, wanted: EventFilter, by: Period) -> Iterator[EventTally]:

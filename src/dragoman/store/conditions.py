@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, exists, func, or_, select, union
+from sqlalchemy import Column, ColumnElement, FromClause, Select, exists, func, literal_column, or_, select, union
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from dragoman.store import tables
 from dragoman.store.days import NO_DAY
 from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, RelationFilter
 from dragoman.store.words import with_words
+from dragoman.types.record import DENYING
 
+MATERIAL_CONFLICT = "material conflict"
 Conditions = list[ColumnElement[bool]]
 _PARTIES, _EVENTS = tables.event_parties.c, tables.events.c
 
@@ -48,6 +50,7 @@ def event_conditions(wanted: EventFilter, dialect: str) -> Conditions:
         _words(_EVENTS.document, wanted.words, dialect),
         _EVENTS.confidence >= wanted.confidence if wanted.confidence is not None else None,
         func.substr(_EVENTS.id, 1, len(wanted.id)) == plain(wanted.id) if wanted.id else None,
+        None if wanted.wrong else not_wrong(_EVENTS.seq),
     )
 
 
@@ -60,6 +63,7 @@ def claim_conditions(wanted: ClaimFilter, dialect: str) -> Conditions:
         or_(party_is(columns.speaker, wanted.party), _about(wanted.party)) if wanted.party else None,
         _one_of(columns.stance, wanted.stances),
         columns.disputed == 1 if wanted.disputed else None,
+        _contests() if wanted.contests else None,
         _since(columns.day, wanted.since),
         _until(columns.day, wanted.until),
         columns.day < NO_DAY if wanted.since or wanted.until else None,
@@ -78,6 +82,13 @@ def relation_conditions(wanted: RelationFilter, dialect: str) -> Conditions:
         or_(columns.first_day.is_not(None), columns.last_day.is_not(None)) if wanted.since or wanted.until else None,
         _words(columns.document, wanted.words, dialect),
     )
+
+
+def not_wrong(event: ColumnElement[int]) -> ColumnElement[bool]:
+    """Whether nobody has marked the event of this number as wrong. The marked ones are few: they are looked up once, in an
+    index of their own, so that no other index needs the column."""
+    marked = tables.events.alias("marked").c
+    return event.not_in(select(marked.seq).where(marked.wrong == literal_column("1")))
 
 
 def _has_copies(columns: ReadOnlyColumnCollection[str, Column[Any]]) -> ColumnElement[bool]:
@@ -150,8 +161,17 @@ def _about(key: str) -> ColumnElement[bool]:
     told: FromClause = tables.claim_events.join(tables.event_parties, links.event == _PARTIES.event)
     return or_(
         columns.against.in_(_actors(key)),
-        columns.seq.in_(select(links.claim).select_from(told).where(_PARTIES.actor.in_(_actors(key)))),
+        columns.seq.in_(
+            select(links.claim).select_from(told).where(_PARTIES.actor.in_(_actors(key)), not_wrong(links.event))
+        ),
     )
+
+
+def _contests() -> ColumnElement[bool]:
+    links, columns = tables.claim_events.c, tables.claims.c
+    told = tables.claim_events.join(tables.events, links.event == _EVENTS.seq)
+    deeds = select(links.claim).select_from(told).where(_EVENTS.quad == MATERIAL_CONFLICT)
+    return or_(columns.stance.in_(sorted(DENYING)), columns.seq.in_(deeds))
 
 
 def _claims_between(pair: tuple[str, str] | None) -> ColumnElement[bool] | None:

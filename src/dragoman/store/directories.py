@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, tuple_
 
 from dragoman.store import tables
-from dragoman.store.conditions import document_conditions, event_conditions, party_is, plain
+from dragoman.store.conditions import document_conditions, event_conditions, not_wrong, party_is, plain
 from dragoman.store.days import NO_DAY
 from dragoman.store.filters import ActorFilter, DocumentFilter, EventFilter, QuantityFilter
 from dragoman.store.summaries import SETTLED
@@ -119,7 +119,7 @@ def dealings_of(actor: str, limit: int) -> Select[Any]:
         )  # fmt: skip
         .join_from(tables.event_parties, tables.events, _PARTIES.event == _EVENTS.seq)
         .join(tables.actors, and_(_ACTORS.document == _EVENTS.document, _ACTORS.id == _PARTIES.actor))
-        .where(_EVENTS.seq.in_(mine), ~party_is(_PARTIES.actor, actor), _EVENTS.codebook.is_(None))
+        .where(_EVENTS.seq.in_(mine), ~party_is(_PARTIES.actor, actor), _EVENTS.codebook.is_(None), not_wrong(_EVENTS.seq))
         .distinct()
         .subquery()
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from dragoman.types.document import Document
+from dragoman.types.judgement import Judgement
 from dragoman.types.notebook import InNotebook
 from dragoman.types.record import Claim, Event, Evidence, Reading, Relation
 from dragoman.types.resolution import Place
@@ -25,7 +26,8 @@ class Party:
 class EventEntry(InNotebook):
     """``claimed_by`` are the speakers who say that it happened; ``evidence`` the sentences.
 
-    ``reading`` is the reading that it comes from: sectors and offices of its parties, mentions, quantities.
+    ``reading`` is the reading that it comes from: sectors and offices of its parties, mentions, quantities. ``wrong``: a user
+    has marked the event as wrong (who and why).
     """
 
     document: Document
@@ -37,6 +39,7 @@ class EventEntry(InNotebook):
     place: Place | None
     claimed_by: tuple[Party, ...]
     evidence: tuple[str, ...]
+    wrong: Judgement | None = None
 
 
 @dataclass(frozen=True, slots=True)

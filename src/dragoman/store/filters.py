@@ -33,7 +33,7 @@ class EventFilter:
     the dated events whose interval touches theirs. ``words`` are looked for in the document. ``id`` is an id or its
     beginning; ``confidence`` the least that counts, 0…1; ``quads`` are PLOVER's ("verbal conflict").
     ``begins``: its first day lies within one of these spans of days. ``once``: of an event that several documents tell
-    only the first telling that fits all the rest.
+    only the first telling that fits all the rest. ``wrong``: also those that users have marked as wrong.
     """
 
     between: tuple[str, str] | None = None
@@ -53,12 +53,14 @@ class EventFilter:
     quads: tuple[str, ...] = ()
     begins: tuple[tuple[date, date], ...] = ()
     once: bool = False
+    wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimFilter:
     """``about``: a party that the claim is against, or that has a part in an event which it says happened.
-    ``party``: it speaks, or the claim is about it.
+    ``party``: it speaks, or the claim is about it. ``contests``: it denies, or tells of material conflict; only such claims
+    can contradict others (``query.contradictions``).
 
     ``between``: one party speaks about the other. A claim has the date of its document.
     """
@@ -73,6 +75,7 @@ class ClaimFilter:
     words: tuple[str, ...] = ()
     limit: int | None = None
     party: str | None = None
+    contests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

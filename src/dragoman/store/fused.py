@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dragoman.store.entries import ClaimEntry, Entries, EventEntry
@@ -57,15 +57,21 @@ class FusedEvent:
 
 
 def fused_event(
-    identity: str, told: Sequence[tuple[Reading, Event]], copies: Iterable[Copy], reasons: Iterable[Judgement]
+    identity: str,
+    told: Sequence[tuple[Reading, Event]],
+    copies: Iterable[Copy],
+    reasons: Iterable[Judgement],
+    wrong: Mapping[str, Judgement],
 ) -> FusedEvent:
-    """The event of these tellings (each with its reading), whose documents are ``copies``."""
+    """The event of these tellings (each with its reading), whose documents are ``copies``; those that are marked as wrong."""
     entries = {reading.document.id: Entries(reading) for reading, _ in told}
     days = sorted(day for e in entries.values() if (day := e.document().document.published) is not None)
     claims = [_claims(reading, event) for reading, event in told]
     return FusedEvent(
         id=identity,
-        tellings=tuple(entries[reading.document.id].event(event) for reading, event in told),
+        tellings=tuple(
+            replace(entries[reading.document.id].event(event), wrong=wrong.get(event.id)) for reading, event in told
+        ),
         documents=len(entries),
         publishers=independent(copies),
         first_report=days[0] if days else None,

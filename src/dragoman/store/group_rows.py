@@ -1,4 +1,5 @@
-"""Which events are told in several documents: ``events.fused``, made from the judgements and kept in step with them."""
+"""Which events are told in several documents, and which are marked as wrong: ``events.fused`` and ``wrong``, made from
+the judgements and kept in step with them."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Row, Select, select, update
 
 from dragoman.store.grouping import grouped
 from dragoman.store.judgement_rows import judgement_of
-from dragoman.store.judging import present_id, prevailing
+from dragoman.store.judging import present_id, prevailing, wrong_among
 from dragoman.store.tables import carried, documents, events, judgements
 from dragoman.types.judgement import Judgement
 
@@ -28,6 +29,11 @@ def regroup(connection: Connection, facts: Collection[str]) -> None:
         moved = sorted(event for event in group if (told[event].fused, told[event].shared) != held)
         for names in _chunks(moved):
             connection.execute(update(events).where(events.c.id.in_(names)).values(fused=held[0], shared=held[1]))
+    wrong = wrong_among(judged)
+    for mark in (0, 1):
+        changed = sorted(event for event, row in told.items() if row.wrong != mark and (event in wrong) == bool(mark))
+        for names in _chunks(changed):
+            connection.execute(update(events).where(events.c.id.in_(names)).values(wrong=mark))
 
 
 def regroup_all(connection: Connection) -> None:
@@ -82,7 +88,7 @@ def _inherit(connection: Connection, facts: Collection[str], heirs: dict[str, st
 
 
 _TOLD = (
-    select(events.c.id, events.c.fused, events.c.shared, events.c.document_id, events.c.start, documents.c.day)
+    select(events.c.id, events.c.fused, events.c.shared, events.c.wrong, events.c.document_id, events.c.start, documents.c.day)
     .join_from(events, documents)
     .order_by(events.c.seq.desc()),
     events.c.id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select
 
+from dragoman.errors import StoreError
 from dragoman.store.bodies import unpack_reading
 from dragoman.store.judging import carry, judgement_identity
 from dragoman.store.tables import carried, documents, judgements, readings
@@ -17,6 +18,8 @@ from dragoman.types.record import Reading
 def keep_judgement(connection: Connection, judgement: Judgement) -> bool:
     """Whether it was news: what the same one has said of the pair last is not kept again."""
     one, other = judgement.pair
+    if judgement.verdict == "wrong" and not (judgement.alone and judgement.by == "user"):
+        raise StoreError(f"only one event is wrong, and only a user says so, not {one} and {other}; give its id twice")
     pair = (judgements.c.one == one, judgements.c.other == other)
     earlier = [judgement_of(row) for row in connection.execute(select(judgements).where(*pair).order_by("seq"))]
     said = [before.verdict for before in earlier if before.by == judgement.by]
@@ -43,7 +46,8 @@ def carry_judgements(connection: Connection, document: int, new: Reading, record
     connection.execute(delete(carried).where(carried.c.old.in_(_ids(new))))
     old = _reading_before(connection, document, new, record)
     judged = _judged(connection, _ids(old))
-    rows = [{"old": fact, "new": heir} for fact, heir in carry(old, new, judged).items()]
+    by_itself = _by_itself(connection, judged)
+    rows = [{"old": fact, "new": heir} for fact, heir in carry(old, new, judged, by_itself).items()]
     if rows:
         connection.execute(delete(carried).where(carried.c.old.in_([row["old"] for row in rows])))
         connection.execute(insert(carried), rows)
@@ -65,6 +69,18 @@ def _reading_before(connection: Connection, document: int, new: Reading, record:
 def _ids(reading: Reading) -> list[str]:
     events, claims, relations = reading.events, reading.claims, reading.relations
     return [*(event.id for event in events), *(claim.id for claim in claims), *(each.id for each in relations)]
+
+
+def _by_itself(connection: Connection, facts: set[str]) -> set[str]:
+    """Those of which somebody has judged alone, not with another, under this id or an earlier one."""
+    heirs = {fact: fact for fact in facts}
+    newest = heirs
+    while newest:
+        rows = connection.execute(select(carried.c.old, carried.c.new).where(carried.c.new.in_(newest)))
+        newest = {row.old: heirs[row.new] for row in rows if row.old not in heirs}
+        heirs = heirs | newest
+    alone = select(judgements.c.one).where(judgements.c.one == judgements.c.other, judgements.c.one.in_(heirs))
+    return {heirs[fact] for fact in connection.scalars(alone)}
 
 
 def _judged(connection: Connection, facts: list[str]) -> set[str]:

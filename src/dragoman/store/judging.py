@@ -30,7 +30,7 @@ def prevailing(judgements: Iterable[Judgement], carried: Mapping[str, str] | Non
     held: dict[tuple[str, str], dict[str, Judgement]] = {}
     for judgement in judgements:
         present = _present(judgement, carried or {})
-        if present.one != present.other:  # two facts may have become one
+        if present.alone is judgement.alone:  # two facts may have become one
             held.setdefault(present.pair, {})[present.by] = present
     found = ((pair, _of_both(last.get("user"), last.get("dragoman"))) for pair, last in sorted(held.items()))
     return tuple(judgement for _, judgement in found if judgement is not None)
@@ -54,16 +54,25 @@ def present_id(fact: str, carried: Mapping[str, str]) -> str:
     return fact
 
 
-def carry(old: Reading, new: Reading, judged: Collection[str]) -> dict[str, str]:
+def wrong_among(judgements: Iterable[Judgement]) -> dict[str, Judgement]:
+    """Of judgements that hold those that one event is wrong, by its id."""
+    return {judgement.one: judgement for judgement in judgements if judgement.verdict == "wrong" and judgement.alone}
+
+
+def carry(old: Reading, new: Reading, judged: Collection[str], by_itself: Collection[str] = ()) -> dict[str, str]:
     """From each judged fact of the old reading that the new one does not have to the new fact in its place.
 
     That is the fact of the same kind with most of its evidence in common, of the same type where there are several.
+    What was judged of a fact alone (``by_itself``) passes to none that the old reading has beside it: where a mistake is no
+    longer read, the mark on it must not fall on what the same sentence told rightly all along.
     """
-    present = {fact.id for _, fact in _facts(new)}
+    before, present = ({fact.id for _, fact in _facts(reading)} for reading in (old, new))
     found = {}
     for kind, fact in _facts(old):
         if fact.id in judged and fact.id not in present:
-            rivals = [(_overlap(fact, other, old, new), other) for group, other in _facts(new) if group == kind]
+            taken = before if fact.id in by_itself else ()
+            heirs = [other for group, other in _facts(new) if group == kind and other.id not in taken]
+            rivals = [(_overlap(fact, other, old, new), other) for other in heirs]
             best = max(rivals, key=lambda rival: (rival[0], rival[1].id), default=None)
             if best is not None and best[0] >= MIN_OVERLAP:
                 found[fact.id] = best[1].id

@@ -5,11 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection, inspect, text
 
 from dragoman.errors import StoreError
+from dragoman.store.copy_rows import find_all_copies
+from dragoman.store.group_rows import regroup_all
 
 VERSIONS = "dragoman_schema"
 # The schemas count as those of SQLite do; the first one never was on a server.
-KNOWN = ("0002", "0003", "0004")
+KNOWN = ("0002", "0003", "0004", "0005")
 NEWEST = KNOWN[-1]
+_WITH_COPIES = "0003"
 _LOCK = int.from_bytes(b"DRGN", "big")
 
 
@@ -38,5 +41,10 @@ def migrate(connection: Connection) -> None:
     config.set_main_option("path_separator", "os")
     with connection.begin():
         connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))  # another process may be doing the same
+        version = check(connection, "of the server")
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+        # what the code fills has the tables of the newest version, so it waits for all of them
+        if version is None or version < _WITH_COPIES:
+            find_all_copies(connection)
+            regroup_all(connection)

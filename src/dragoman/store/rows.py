@@ -137,6 +137,7 @@ def _event_rows(document: int, reading: Reading) -> Iterator[Row]:
             "sides": sides(event, countries),
             "fused": event.id,
             "shared": 0,
+            "wrong": 0,
         }
 
 

@@ -15,7 +15,7 @@ from dragoman.store.group_rows import regroup_all
 from dragoman.store.reindex import reindex
 
 APPLICATION_ID = int.from_bytes(b"DRGM", "big")
-NEWEST = 4
+NEWEST = 5
 
 
 def migrations() -> tuple[str, ...]:

@@ -109,7 +109,7 @@ judgements = _table(
     _text("id", unique=True),
     _text("one"),
     _text("other"),
-    _text("verdict", CheckConstraint("verdict IN ('same', 'different', 'open')")),
+    _text("verdict", CheckConstraint("verdict IN ('same', 'different', 'wrong', 'open')")),
     _text("made_by", CheckConstraint("made_by IN ('dragoman', 'user')")),
     Column("score", Number),
     _text("reasons"),
@@ -228,7 +228,7 @@ def _fact(name: str, *columns: SchemaItem, added: tuple[SchemaItem, ...] = ()) -
 # Events of a user's own type name their codebook; they may be without quad and score.
 # first_day and last_day bound the event where its time is known; day is what it is sorted by. sides are the states (or
 # bodies) that take part, "CHN>RUS". fused is the id of the earliest telling of the same event, its own where it is alone;
-# shared is 1 where it is not.
+# shared is 1 where it is not. wrong is 1 where a user has marked it as wrong: then it is alone, and listings leave it out.
 events = _fact(
     "events",
     _text("type"),
@@ -246,13 +246,14 @@ events = _fact(
     Column("confidence", Number, nullable=False),
     _integer("end"),
     _text("sides"),
-    added=(_text("fused"), _integer("shared")),
+    added=(_text("fused"), _integer("shared"), _integer("wrong")),
 )
 Index("events_by_fused", events.c.fused)
 Index("events_by_day", events.c.day, events.c.document_id, events.c.start, events.c.id)
 Index("events_by_document", events.c.document)
 Index("events_by_type", events.c.type, events.c.day)
 Index("events_by_id", events.c.id)
+Index("wrong_events", events.c.seq, sqlite_where=text("wrong = 1"), postgresql_where=text("wrong = 1"))
 
 event_parties = _table(
     "event_parties",

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, select
+from sqlalchemy import ColumnElement, ScalarSelect, Select, func, literal_column, select
 
+from dragoman.store.conditions import not_wrong
 from dragoman.store.days import NO_DAY
 from dragoman.store.tables import documents, events
 
@@ -70,6 +71,16 @@ def of_one_event(event: str) -> Select[Any]:
     return found.order_by(c.day, c.document_id, c.start, c.id)
 
 
+def wrong_events() -> Select[Any]:
+    """The ids of the events that are marked as wrong."""
+    return select(events.c.id).where(_MARKED)
+
+
+def wrong_by_document() -> Select[Any]:
+    """(document, how many of its events are marked as wrong)."""
+    return select(events.c.document, func.count()).where(_MARKED).group_by(events.c.document)
+
+
 def copies() -> ScalarSelect[Any]:
     """How many other documents have the text of a document."""
     copy = documents.alias("copy").c
@@ -78,6 +89,7 @@ def copies() -> ScalarSelect[Any]:
 
 
 _C = events.c
+_MARKED = _C.wrong == literal_column("1")
 _TELLINGS = select(
     _C.id, _C.document_id, _C.type, _C.quad, _C.day, _C.last_day, _C.sides, _C.fused, documents.c.compared
-).join_from(events, documents)
+).join_from(events, documents).where(not_wrong(_C.seq))

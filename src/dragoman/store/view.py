@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -23,7 +24,7 @@ from dragoman.store.filters import ClaimFilter, DocumentFilter, EventFilter, Rel
 from dragoman.store.fused import Copy, FusedEvent, fused_event
 from dragoman.store.group_rows import linked_facts
 from dragoman.store.judgement_rows import judgement_of
-from dragoman.store.judging import prevailing
+from dragoman.store.judging import prevailing, wrong_among
 from dragoman.store.notes import N, note_of, notes_of, unread_now
 from dragoman.store.shared import Kept, SharedReadings
 from dragoman.store.side_tallies import SideTally, side_tally
@@ -59,12 +60,14 @@ class SqlView(DirectoryView):
             *document_conditions(wanted, self._dialect)
         )
         for number, group, copies in self._ahead(self._rows(_page(statement, order, after, wanted.limit))):
-            yield replace(self._current(number)[1].document(), text_group=group, copies=copies)
+            yield replace(self._document(number), text_group=group, copies=copies)
 
     def events(self, wanted: EventFilter, after: FactCursor | None = None) -> Iterator[EventEntry]:
         table, conditions = _conditions(wanted, self._dialect)
+        wrong = self.wrong() if wanted.wrong else {}
         for reading, entries, position in self._facts(table, conditions, after, wanted.limit):
-            yield entries.event(reading.events[position])
+            event = reading.events[position]
+            yield replace(entries.event(event), wrong=wrong[event.id]) if event.id in wrong else entries.event(event)
 
     def fused_event(self, event: str) -> FusedEvent | None:
         rows = list(self._rows(tellings.of_one_event(event)))
@@ -74,13 +77,20 @@ class SqlView(DirectoryView):
             return None
         ids = {row.id for row in rows}
         held = [j for j in self.judgements_about(ids) if ids.issuperset(j.pair)] if len(ids) > 1 else []
-        return fused_event(rows[0].fused, [(reading, reading.events[at]) for reading, at in told], copies, held)
+        wrong = self.wrong(ids) if len(ids) == 1 else {}  # what is marked is alone
+        return fused_event(rows[0].fused, [(reading, reading.events[at]) for reading, at in told], copies, held, wrong)
 
     def fused_ids(self, events: Collection[str]) -> Mapping[str, str]:
         columns, asked = tables.events.c, sorted(events)
         chunks = (asked[at : at + ROWS_AT_ONCE] for at in range(0, len(asked), ROWS_AT_ONCE))
         rows = (row for names in chunks for row in self._rows(select(columns.id, columns.fused).where(columns.id.in_(names))))
         return {identity: fused for identity, fused in rows}
+
+    def wrong(self, events: Collection[str] | None = None) -> Mapping[str, Judgement]:
+        marked = {identity for (identity,) in self._rows(tellings.wrong_events())}
+        asked = marked if events is None else marked.intersection(events)
+        found = wrong_among(self.judgements_about(asked)) if asked else {}
+        return {event: judgement for event, judgement in found.items() if event in asked}
 
     def claims(self, wanted: ClaimFilter, after: FactCursor | None = None) -> Iterator[ClaimEntry]:
         conditions = claim_conditions(wanted, self._dialect)
@@ -141,13 +151,13 @@ class SqlView(DirectoryView):
     def revisions(self, document_id: str) -> tuple[DocumentEntry, ...]:
         article = select(_DOCUMENTS.article).where(_DOCUMENTS.id == document_id).scalar_subquery()
         numbers = self._rows(select(_DOCUMENTS.seq).where(_DOCUMENTS.article == article).order_by(_DOCUMENTS.revision))
-        return tuple(self._current(number)[1].document() for (number,) in numbers)
+        return tuple(self._document(number) for (number,) in numbers)
 
     def copies(self, document_id: str, most: int = 50) -> tuple[DocumentEntry, ...]:
         group = select(_DOCUMENTS.text_group).where(_DOCUMENTS.id == document_id).scalar_subquery()
         others = select(_DOCUMENTS.seq).where(_DOCUMENTS.text_group == group, _DOCUMENTS.id != document_id, _DOCUMENTS.newest == 1)
         numbers = self._rows(others.order_by(_DOCUMENTS.day, _DOCUMENTS.id).limit(most))
-        return tuple(self._current(number)[1].document() for (number,) in numbers)
+        return tuple(self._document(number) for (number,) in numbers)
 
     def judgements(self) -> tuple[Judgement, ...]:
         carried = {old: new for old, new in self._rows(select(tables.carried.c.old, tables.carried.c.new))}
@@ -213,6 +223,15 @@ class SqlView(DirectoryView):
         statement = select(table.c.document, table.c.position).where(*conditions)
         for number, position in self._ahead(self._rows(_page(statement, order, after, limit))):
             yield (*self._current(number), position)
+
+    def _document(self, number: int) -> DocumentEntry:
+        entry = self._current(number)[1].document()
+        return replace(entry, events=entry.events - self._wrong_in.get(number, 0))
+
+    @cached_property
+    def _wrong_in(self) -> Mapping[int, int]:
+        """How many events of a document are marked as wrong."""
+        return {document: number for document, number in self._rows(tellings.wrong_by_document())}
 
     def _current(self, number: int) -> Kept:
         """The current reading, kept for a while: neighbours in a listing often share their document."""

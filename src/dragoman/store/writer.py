@@ -20,7 +20,7 @@ from dragoman.store.judgement_rows import carry_judgements, keep_judgement
 from dragoman.store.notes import keep_notes
 from dragoman.store.revisions import is_revision
 from dragoman.store.rows import Row, index_rows
-from dragoman.store.tables import INDEX, actor_keys, documents, readings
+from dragoman.store.tables import INDEX, actor_keys, documents, events, readings
 from dragoman.types.document import Document
 from dragoman.types.judgement import Judgement
 from dragoman.types.ledger import Note
@@ -64,6 +64,10 @@ class SqlWriter:
         with explained(self._record), self._connection.begin():
             self._backend.begin_writing(self._connection)
             kept = tuple(keep_judgement(self._connection, judgement) for judgement in judgements)
+            reopened = [judgement.one for judgement in judgements if judgement.alone and judgement.verdict == "open"]
+            if reopened:
+                of_event = select(events.c.document).where(events.c.id.in_(reopened))
+                self._connection.execute(update(documents).where(documents.c.seq.in_(of_event)).values(compared=0))
             regroup(self._connection, {fact for judgement in judgements for fact in judgement.pair})
             return kept
 

@@ -45,12 +45,13 @@ def _mean(view: View, rule: DyadRule, since: date, until: date) -> float | None:
 def new_events(rule: EventRule, view: View, added: Added) -> Iterator[Alert]:
     """Events of one type on one day between the same sides are one; those that earlier reports told are not new."""
     near = timedelta(load_rules().seen_days["event"])
+    wrong = view.wrong({event.id for reading in added.readings for event in reading.events})
     for reading in added.readings:
         countries = {actor.id: actor.country for actor in reading.resolution.actors}
         entries = Entries(reading)
         for event in reading.events:
             entry = entries.event(event)
-            if not _matches(rule.wanted, entry):
+            if event.id in wrong or not _matches(rule.wanted, entry):
                 continue
             between, day = sides(event, countries), _day_of(event) or added.day(entry.document)
             if not _event_before(view, entry, between, day, near, added):

@@ -19,7 +19,7 @@ def event_filter(asked: Asked, view: View, served: Served) -> EventFilter:
     return served.parser(view, types).events(
         between=pair(asked), actor=asked("actor"), recipient=asked("recipient"), country=asked("country"), types=types,
         statuses=statuses, place=asked("place"), since=asked("since"), until=asked("until"), words=asked("text"),
-        confidence=_number(asked("confidence")),
+        confidence=_number(asked("confidence")), wrong=asked("wrong") is not None,
     )  # fmt: skip
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from dragoman.store.entries import ClaimEntry, Entries, EventEntry, RelationEntry, dated
 from dragoman.types.document import Document
+from dragoman.types.judgement import Judgement
 from dragoman.types.record import Reading
 from dragoman.types.resolution import Actor, Inconsistency, Quantity
 from dragoman.web.highlights import Paragraph, paragraphs
@@ -36,7 +38,9 @@ class ShownReading:
     kinds: tuple[str, ...] = KINDS
 
 
-def shown(reading: Reading) -> ShownReading:
+def shown(reading: Reading, wrong: Mapping[str, Judgement] | None = None) -> ShownReading:
+    """``wrong``: which of its events users have marked as wrong."""
+    marks = wrong or {}
     reading, entries = dated(reading), Entries(reading)
     mentions = reading.resolution.mentions
     actors = tuple(
@@ -46,7 +50,7 @@ def shown(reading: Reading) -> ShownReading:
     return ShownReading(
         document=reading.document,
         paragraphs=paragraphs(reading),
-        events=tuple(map(entries.event, reading.events)),
+        events=tuple(replace(entries.event(event), wrong=marks.get(event.id)) for event in reading.events),
         claims=tuple(map(entries.claim, reading.claims)),
         relations=tuple(map(entries.relation, reading.relations)),
         quantities=reading.resolution.quantities,

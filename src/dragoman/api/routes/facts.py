@@ -47,7 +47,7 @@ def event(request: Request, event: str) -> Response:
 
 
 def _event(view: View, event: str) -> EventEntry:
-    found = next((each for each in view.events(EventFilter(id=event, limit=1)) if each.event.id == event), None)
+    found = next((each for each in view.events(EventFilter(id=event, limit=1, wrong=True)) if each.event.id == event), None)
     if found is None:
         raise HTTPException(404, f"the record has no event {event!r}")
     return found

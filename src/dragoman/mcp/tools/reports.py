@@ -22,6 +22,7 @@ from dragoman.mcp.caps import within
 from dragoman.mcp.declaring import reading
 from dragoman.mcp.shaping import LABEL, Shaper, iso
 from dragoman.mcp.words import cut, part_end, seen
+from dragoman.query.rightly import rightly_read
 from dragoman.resolution.candidates_of_name import Explanation
 from dragoman.store.entries import Entries
 from dragoman.types.record import Evidence, Reading
@@ -72,7 +73,7 @@ def _reading(
             raise QueryError(f"the text has more than {asking.caps.given_text} characters; read it in parts")
         return asking.served.readers.read(from_text(text, title=title, published=published)), False
     with asking.view() as view:
-        found = view.reading(document or "")
+        found = rightly_read(view, document or "")
     if found is None:
         raise QueryError(f"the record has no document {document!r}; search gives the ids of documents")
     return found, True

@@ -1,4 +1,4 @@
-"""/events/{id}: an event as all reports tell it, and what users judge of that: split, join, take back."""
+"""/events/{id}: an event as all reports tell it, and what users judge of that: split, join, wrong, take back."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def event(request: Request, event: str) -> Response:
     def ask(view: View, served: Served) -> Values:
         found = _found(view, event)
         chosen = next(telling for telling in found.tellings if telling.event.id == event)
-        judged = [each for each in view.judgements_about([event]) if each.by == "user" and each.verdict != "open"]
+        judged = _judged(view, event)
         return {"fused": found, "chosen": chosen, "judged": judged}
 
     return answer(request, "event.html", ask)
@@ -70,8 +70,16 @@ def _pairs(
         other = _found(view, _id_in(asked.needed("other")))
         return "same", [(event, other.id)] if other.id != found.id else []
     if what == "undo":
-        return "open", [each.pair for each in view.judgements_about([event]) if each.by == "user" and each.verdict != "open"]
-    raise HTTPException(404, "what is judged is split, join or undo")
+        return "open", [each.pair for each in _judged(view, event)]
+    if what == "wrong":
+        return "wrong", [] if event in view.wrong([event]) else [(event, event)]
+    raise HTTPException(404, "what is judged is split, join, wrong or undo")
+
+
+def _judged(view: View, event: str) -> list[Judgement]:
+    """What users have judged of an event and those that are one with it; of what is wrong only whether this one is."""
+    held = (each for each in view.judgements_about([event]) if each.by == "user" and each.verdict != "open")
+    return [each for each in held if not each.alone or each.one == event]
 
 
 def _apart(found: FusedEvent, tellings: Sequence[str]) -> Iterator[Pair]:
