@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, FromClause, Select, exists, func, literal_column, or_, select, union
+from sqlalchemy import Column, ColumnElement, FromClause, Select, exists, func, literal_column, or_, select
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 
 from dragoman.store import tables
@@ -17,7 +17,7 @@ from dragoman.types.record import DENYING
 
 MATERIAL_CONFLICT = "material conflict"
 Conditions = list[ColumnElement[bool]]
-_PARTIES, _EVENTS = tables.event_parties.c, tables.events.c
+_EVENTS, _KEYS = tables.events.c, tables.event_keys.c
 
 
 def document_conditions(wanted: DocumentFilter, dialect: str) -> Conditions:
@@ -115,54 +115,47 @@ def _actors(key: str) -> Select[tuple[str]]:
     return select(tables.actor_keys.c.actor).where(tables.actor_keys.c.key == plain(key))
 
 
-def _with_role(role: str, key: str) -> ColumnElement[bool]:
-    return _EVENTS.seq.in_(select(_PARTIES.event).where(_PARTIES.role == role, _PARTIES.actor.in_(_actors(key))))
+def _under(key: str) -> Select[tuple[int]]:
+    """The events that a key covers a party of."""
+    return select(_KEYS.event).where(_KEYS.key == plain(key))
 
 
 def _has_role(role: str, key: str | None) -> ColumnElement[bool] | None:
-    return _with_role(role, key) if key else None
+    return _EVENTS.seq.in_(_under(key).where(_KEYS.role == role)) if key else None
 
 
 def _has_party(key: str | None) -> ColumnElement[bool] | None:
-    return _EVENTS.seq.in_(select(_PARTIES.event).where(_PARTIES.actor.in_(_actors(key)))) if key else None
+    return _EVENTS.seq.in_(_under(key)) if key else None
+
+
+_ONE, _OTHER = (tables.event_keys.alias(name).c for name in ("one", "other"))
+_PARTIES = tables.event_parties.c
 
 
 def _events_between(pair: tuple[str, str] | None) -> ColumnElement[bool] | None:
+    """One does it to the other, or both do it and nobody receives it."""
     if pair is None:
         return None
-    one, other = pair
-    if one == other:
-        return _EVENTS.seq.in_(_both("actor", one, "recipient", one))
-    together = _both("actor", one, "actor", other)
-    # in one set, so that a database works it out once and not for each event
-    return _EVENTS.seq.in_(
-        union(_both("actor", one, "recipient", other), _both("actor", other, "recipient", one), _one_sided(together))
-    )
-
-
-_ONE, _THIRD = (tables.event_parties.alias(name).c for name in ("one", "third"))
-
-
-def _both(role: str, key: str, other_role: str, other_key: str) -> Select[tuple[int]]:
-    """The events in which one party has one role and the other one another."""
-    others = select(_PARTIES.event).where(_PARTIES.role == other_role, _PARTIES.actor.in_(_actors(other_key)))
-    # + 0: SQLite would else look up every event of the others once for every actor of the one
-    return select(_ONE.event).where(_ONE.role == role, _ONE.actor.in_(_actors(key)), (_ONE.event + 0).in_(others))
-
-
-def _one_sided(events: Select[tuple[int]]) -> Select[tuple[int]]:
-    """Those that nobody receives."""
-    received = select(_THIRD.event).where(_THIRD.event == _ONE.event, _THIRD.role == "recipient").exists()
-    return events.where(~received)
+    one, other = map(plain, pair)
+    ways = [(_ONE.role == "actor") & (_OTHER.role == "recipient")]
+    if one != other:
+        received = exists().where(_PARTIES.event == _ONE.event, _PARTIES.role == "recipient")
+        ways += [
+            (_ONE.role == "recipient") & (_OTHER.role == "actor"),
+            (_ONE.role == "actor") & (_OTHER.role == "actor") & ~received,
+        ]
+    # one look-up for each event of the one party; in one set, so that a database works it out once and not for each event
+    both = select(_ONE.event).where(_ONE.key == one, _OTHER.key == other, _OTHER.event == _ONE.event)
+    return _EVENTS.seq.in_(both.where(or_(*ways)))
 
 
 def _about(key: str) -> ColumnElement[bool]:
     links, columns = tables.claim_events.c, tables.claims.c
-    told: FromClause = tables.claim_events.join(tables.event_parties, links.event == _PARTIES.event)
+    told: FromClause = tables.claim_events.join(tables.event_keys, links.event == _KEYS.event)
     return or_(
         columns.against.in_(_actors(key)),
         columns.seq.in_(
-            select(links.claim).select_from(told).where(_PARTIES.actor.in_(_actors(key)), not_wrong(links.event))
+            select(links.claim).select_from(told).where(_KEYS.key == plain(key), not_wrong(links.event))
         ),
     )
 

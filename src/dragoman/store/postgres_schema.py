@@ -10,7 +10,7 @@ from dragoman.store.group_rows import regroup_all
 
 VERSIONS = "dragoman_schema"
 # The schemas count as those of SQLite do; the first one never was on a server.
-KNOWN = ("0002", "0003", "0004", "0005")
+KNOWN = ("0002", "0003", "0004", "0005", "0006")
 NEWEST = KNOWN[-1]
 _WITH_COPIES = "0003"
 _LOCK = int.from_bytes(b"DRGN", "big")

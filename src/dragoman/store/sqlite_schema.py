@@ -15,7 +15,7 @@ from dragoman.store.group_rows import regroup_all
 from dragoman.store.reindex import reindex
 
 APPLICATION_ID = int.from_bytes(b"DRGM", "big")
-NEWEST = 5
+NEWEST = 6
 
 
 def migrations() -> tuple[str, ...]:

@@ -197,6 +197,7 @@ Index("actors_by_id", actors.c.id)
 
 # The codes under which an actor can be asked for: CHN/GOV/xi-jinping also as CHN/GOV and CHN.
 actor_keys = _table("actor_keys", _text("key", key=True), _text("actor", key=True), rowid=False)
+Index("actor_keys_by_actor", actor_keys.c.actor)
 
 mentions = _table(
     "mentions",
@@ -264,6 +265,16 @@ event_parties = _table(
     rowid=False,
 )
 Index("event_parties_by_actor", event_parties.c.actor, event_parties.c.role, event_parties.c.event)
+
+# The same for events: every code that covers a party of it. Triggers keep it in step with actor_keys and event_parties, of
+# which it is the join, so that the events of a party, and those of two, are a range and not a search.
+event_keys = _table(
+    "event_keys",
+    _text("key", key=True),
+    Column("event", Key, nullable=False, primary_key=True, autoincrement=False),
+    _text("role", key=True),
+    rowid=False,
+)
 
 event_labels = _table(
     "event_labels",
