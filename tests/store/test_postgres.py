@@ -16,6 +16,7 @@ from dragoman.store.tables import metadata
 from dragoman.types.judgement import Judgement
 from tests.builders import TEXT, full_reading, make_document, make_reading
 from tests.contracts.fusion_contract import FusionContract
+from tests.contracts.keys_contract import KeysContract
 from tests.contracts.store_contract import StoreContract, add
 from tests.contracts.wrong_contract import WrongContract
 
@@ -29,7 +30,7 @@ def store(empty_postgres):
     store.close()
 
 
-class TestServer(StoreContract, FusionContract, WrongContract):
+class TestServer(StoreContract, FusionContract, WrongContract, KeysContract):
     @pytest.fixture
     def store(self, store):
         return store

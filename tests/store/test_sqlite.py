@@ -15,11 +15,12 @@ from dragoman.store.sqlite import SqliteStore
 from dragoman.store.sqlite_schema import NEWEST
 from tests.builders import full_reading
 from tests.contracts.fusion_contract import FusionContract
+from tests.contracts.keys_contract import KeysContract
 from tests.contracts.store_contract import StoreContract, add
 from tests.contracts.wrong_contract import WrongContract
 
 
-class TestFile(StoreContract, FusionContract, WrongContract):
+class TestFile(StoreContract, FusionContract, WrongContract, KeysContract):
     @pytest.fixture
     def store(self, tmp_path):
         store = SqliteStore(tmp_path / "a record %?#.record")
@@ -27,7 +28,7 @@ class TestFile(StoreContract, FusionContract, WrongContract):
         store.close()
 
 
-class TestMemory(StoreContract, FusionContract, WrongContract):
+class TestMemory(StoreContract, FusionContract, WrongContract, KeysContract):
     @pytest.fixture
     def store(self):
         store = SqliteStore(":memory:")

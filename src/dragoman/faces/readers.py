@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 WAITING = 8
 SECONDS = 60.0
+BEHIND_ANSWERS = 10  # as nice(1) counts
 
 
 class Readers(Protocol):
@@ -119,12 +120,15 @@ _HERE: dict[str, Reader] = {}
 
 
 def _load_here(actors: tuple[str, ...], codebooks: tuple[str, ...]) -> None:
-    """A process that is interrupted at the terminal leaves the end to the server."""
+    """A process that is interrupted at the terminal leaves the end to the server; answers to questions go before it."""
+    import os
     import signal
 
     from dragoman.pipeline import Reader
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "nice"):
+        os.nice(BEHIND_ANSWERS)
     _HERE["reader"] = Reader.load(actors, codebooks)
 
 

@@ -44,17 +44,18 @@ def state_on(view: View, on: date, days: Mapping[str, int], country: str | None 
     return State(
         on=on,
         country=country,
-        offices=tuple(_told(view, seen) for seen in view.offices(_before(on, OFFICE_DAYS), on, country, most)),
+        offices=_offices(view, on, country, most),
         relations=tuple(view.standing(on, days, country, most)),
         visits=_visits(view, on, country, most),
         disputes=_disputes(view, on, country, most),
     )
 
 
-def _told(view: View, seen: OfficeSeen) -> OfficeSeen:
-    """With the sentence of its last document that names the holder."""
-    reading = view.reading(seen.document_id)
-    return seen if reading is None else replace(seen, evidence=naming(reading, seen.holder.id))
+def _offices(view: View, on: date, country: str | None, most: int) -> tuple[OfficeSeen, ...]:
+    """Each with the sentence of its last document that names the holder."""
+    found = list(view.offices(_before(on, OFFICE_DAYS), on, country, most))
+    readings = view.readings({seen.document_id for seen in found})
+    return tuple(replace(seen, evidence=naming(readings[seen.document_id], seen.holder.id)) for seen in found)
 
 
 def _visits(view: View, on: date, country: str | None, most: int) -> tuple[EventEntry, ...]:

@@ -147,6 +147,10 @@ class View(Protocol):
         """The current reading of a document, None where the record does not have it."""
         ...
 
+    def readings(self, document_ids: Collection[str]) -> dict[str, Reading]:
+        """The current readings of these documents by their ids, as far as the record has them."""
+        ...
+
     def history(self, document_id: str) -> tuple[Reading, ...]:
         """All readings of a document, in the order in which they were added."""
         ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -145,6 +145,10 @@ class SqlView(DirectoryView):
     def reading(self, document_id: str) -> Reading | None:
         return next(self._readings(_DOCUMENTS.id == document_id, _READINGS.current == 1), None)
 
+    def readings(self, document_ids: Collection[str]) -> dict[str, Reading]:
+        rows = self._rows(select(_DOCUMENTS.id, _DOCUMENTS.seq).where(_DOCUMENTS.id.in_(sorted(document_ids))))
+        return {document: self._current(number)[0] for document, number in self._ahead(rows, at=1)}
+
     def history(self, document_id: str) -> tuple[Reading, ...]:
         return tuple(self._readings(_DOCUMENTS.id == document_id))
 
@@ -231,7 +235,7 @@ class SqlView(DirectoryView):
     @cached_property
     def _wrong_in(self) -> Mapping[int, int]:
         """How many events of a document are marked as wrong."""
-        return {document: number for document, number in self._rows(tellings.wrong_by_document())}
+        return Counter(document for (document,) in self._rows(tellings.wrong_in_documents()))
 
     def _current(self, number: int) -> Kept:
         """The current reading, kept for a while: neighbours in a listing often share their document."""
