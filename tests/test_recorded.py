@@ -104,3 +104,16 @@ def test_importing_the_package_loads_nothing_heavy():
     heavy = "numpy pandas polars pyarrow sqlalchemy networkx yaml onnxruntime"
     code = f"import sys, dragoman; print([name for name in {heavy.split()} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+def test_events_are_marked_as_wrong_and_taken_back(record):
+    first, *rest = [entry.event.id for entry in record.events()]
+    record.mark_wrong(first, author="A. Reader", because="a film")
+    assert [entry.event.id for entry in record.events()] == rest and record.to_arrow().num_rows == len(rest)
+    assert [entry.wrong.because for entry in record.events(wrong=True) if entry.wrong] == ["a film"]
+    marked = record.to_pandas(wrong=True)["wrong"]
+    assert marked.dropna().tolist() == ["marked as wrong by A. Reader: a film"] and len(marked) == len(rest) + 1
+    record.undo(first)
+    assert [entry.event.id for entry in record.events()] == [first, *rest]
+    with pytest.raises(QueryError, match="no event 'xyz'"):
+        record.mark_wrong("xyz")

@@ -21,6 +21,7 @@ from dragoman.mcp.server import create_server
 from dragoman.query.disputes import disputed
 from dragoman.store import open_store
 from dragoman.store.jobs_sqlite import SqliteJobs
+from dragoman.store.order import claim_cursor
 from tests.api.conftest import Client, FakeReader
 
 PARTY = "SELECT event FROM event_parties JOIN actor_keys USING (actor) WHERE key = '{}'"
@@ -146,3 +147,12 @@ def test_what_is_marked_as_wrong_is_left_out_of_every_count_and_can_be_asked_for
     assert "marked as wrong by A. Reader: a film" in (tmp_path / "out").read_text("utf-8")
     assert CliRunner().invoke(commands, ["undo", first, "--record", str(path)]).exit_code == 0
     assert CliRunner().invoke(commands, ["events", "--record", str(path), "--json"]).stdout.splitlines() == before
+
+
+def test_disputes_are_the_same_in_short_runs_and_behind_any_of_them(served, monkeypatch):
+    with served.view() as view:
+        whole = list(disputed(view, served.parser().claims()))
+        monkeypatch.setattr("dragoman.query.disputes.RUN_DAYS", 2)
+        assert list(disputed(view, served.parser().claims())) == whole and len(whole) > 2
+        behind = disputed(view, served.parser().claims(), claim_cursor(whole[0].claim))
+        assert list(behind) == whole[1:]

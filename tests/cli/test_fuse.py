@@ -1,4 +1,4 @@
-"""``fuse``, ``split``, ``join``, ``undo`` and ``judgements``, and what they do to the listings."""
+"""``fuse``, ``split``, ``join``, ``wrong``, ``undo`` and ``judgements``, and what they do to the listings."""
 
 from __future__ import annotations
 
@@ -67,7 +67,26 @@ def test_split_join_undo(dragoman, fused):
     assert dragoman("undo", one, "--record", fused).exit_code == 2
 
 
-def test_wrong_events_are_told(dragoman, fused):
+def test_an_event_is_wrong_until_that_is_taken_back(dragoman, fused):
+    one, other = (event["id"] for event in visits(dragoman, fused))
+    told = dragoman("wrong", one[:8], "--by", "A. Reader", "--because", "a film", "--record", fused)
+    assert told.stdout == f"{one} ✗ · A. Reader: a film\n"
+    (left,) = visits(dragoman, fused, "--fused")
+    assert left["id"] == other and left["fused"]["documents"] == 1
+    assert [event.get("wrong") for event in visits(dragoman, fused, "--wrong") if event["id"] == one] == [
+        {"author": "A. Reader", "because": "a film"}
+    ]
+    text = " ".join(dragoman("events", "--wrong", "--record", fused).stdout.split())
+    assert text.count("marked as wrong by A. Reader: a film") == 1
+    assert f"{one} ✗ · A. Reader: a film" in dragoman("judgements", "--user", "--record", fused).stdout
+    assert "already" in dragoman("wrong", one, "--record", fused).stderr
+    assert "marked it as wrong" in dragoman("join", one, other, "--record", fused).stderr
+    assert "?" in dragoman("undo", one, "--record", fused).stdout
+    assert len(visits(dragoman, fused)) == 2 and len(visits(dragoman, fused, "--fused")) == 1
+    assert dragoman("export", "icews", "-", "--wrong", "--record", fused).exit_code == 2
+
+
+def test_events_that_are_not_there_are_told(dragoman, fused):
     one = visits(dragoman, fused)[0]["id"]
     assert "no event" in dragoman("split", "xyz", "--record", fused).stderr
     assert "two or more" in dragoman("join", one, one, "--record", fused).stderr

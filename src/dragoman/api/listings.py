@@ -46,8 +46,7 @@ def _count(view: View, wanted: DocumentFilter | EventFilter | ClaimFilter | Rela
 
 
 def _disputes(view: View, wanted: ClaimFilter, after: FactCursor | None, limit: int | None) -> Iterator[Dispute]:
-    found = (each for each in disputed(view, wanted) if after is None or claim_cursor(each.claim) > after)
-    return islice(found, limit)
+    return islice(disputed(view, wanted, after), limit)
 
 
 def _quantity_cursor(entry: QuantityEntry) -> FactCursor:
