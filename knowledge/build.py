@@ -65,6 +65,7 @@ def records() -> dict[str, Record]:
     bodies.add_seats(found)
     rosters.add_rosters(found)
     found.update(by_id(parties.parties(corpora(), found)))
+    parties.add_short_names(found)
     found.update(by_id(people.records(people.collect(corpora()), found)))
     return found
 

@@ -15,6 +15,7 @@ from knowledge.records import Record, read_table, slug
 LEAST_SHARE = 5.0
 """Per cent of votes or seats at the party's best election from which it is taken."""
 EXISTED_IN = 2000
+_OF_STATE = re.compile(r"(.+ Party)(?: of (?:the )?(.+)| \((.+)\))$")
 _LONGEST_SHORT_NAME = 3  # a short name of fewer letters is a word or a code of its own more often than a party
 
 
@@ -43,6 +44,19 @@ def parties(corpora: Path, taken: dict[str, Record]) -> Iterator[Record]:
             start=sources.begin(row["year_first"]) if row["year_first"] else "",
             end=sources.after(row["year_last"]) if row["year_last"] else "",
         )  # fmt: skip
+
+
+def add_short_names(records: dict[str, Record]) -> None:
+    """Parties by their name without their state: "Conservative Party of Canada" is also "Conservative Party", which is bare."""
+    owners = {r.country: {name.lower() for name in (r.name, *r.names)} for r in records.values() if r.kind == "state"}
+    for record in records.values():
+        if record.sectors.split()[:1] != ["PTY"]:
+            continue
+        for name in (record.name, *record.names, *record.bare):
+            match = _OF_STATE.match(name)
+            state = (match.group(2) or match.group(3)).lower() if match else ""
+            if match and state in owners.get(record.country, ()) and match.group(1) not in record.whole_names():
+                record.bare.append(match.group(1))
 
 
 def _is_taken(row: dict[str, str]) -> bool:

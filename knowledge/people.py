@@ -44,6 +44,9 @@ class Person:
     end: str = ""
 
 
+_LOWER_PARTICLES = frozenset({"bin", "ben", "al", "el", "de", "van", "von", "di", "da", "dos", "ould", "ibn"})
+
+
 def hand_people() -> Iterator[Person]:
     """people.tsv: id, name, aliases, surnames (* = from the name), prominence, Wikidata, offices, born…died, source."""
     for identifier, name, aliases, bare, prominence, wikidata, items, life, _ in read_table("people.tsv", 9):
@@ -351,7 +354,13 @@ def records(people: People, taken: dict[str, Record]) -> Iterator[Record]:
             record = _record(person, used)
             unfit = plain if person.identifier else shared
             record.bare = [name for name in record.bare if name not in unfit]
+            record.bare += [_at_the_beginning(name) for name in record.bare if name.split()[0] in _LOWER_PARTICLES]
             yield record
+
+
+def _at_the_beginning(name: str) -> str:
+    """A surname as it stands where a sentence begins: "Bin Salman"."""
+    return name[:1].upper() + name[1:]
 
 
 def given_names(people: People) -> set[str]:

@@ -53,6 +53,17 @@ class ActorWords:
     american_offices: frozenset[str]
     american_states: frozenset[str]
     region_modifiers: frozenset[str]
+    meeting_heads: frozenset[str]
+    body_modifiers: frozenset[str]
+    power_modifiers: frozenset[str]
+    camp_modifiers: frozenset[str]
+    abstract_of_heads: frozenset[str]
+    award_modifiers: frozenset[str]
+    expatriate_heads: frozenset[str]
+    foreign_verbs: frozenset[str]
+    world_regions: frozenset[str]
+    place_heads: frozenset[str]
+    town_verbs: frozenset[str]
 
 
 def parse(text: str) -> ActorWords:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from dragoman.resolution.acronyms import read_acronyms
 from dragoman.resolution.chains import chains_by_head
 from dragoman.resolution.coreference import resolve_cataphor, resolve_pronoun
 from dragoman.resolution.discourse import Discourse, Reference
@@ -46,7 +47,8 @@ def find_parties(
     places: Sequence[Place] = (),
 ) -> tuple[tuple[Actor, ...], tuple[Mention, ...], tuple[Inconsistency, ...]]:
     """``find_actors`` with what in the text disagrees with the gazetteer."""
-    names = read_namesakes(find_names(document, analysis, gazetteer), analysis.sentences)
+    found = read_acronyms(find_names(document, analysis, gazetteer), analysis.sentences)
+    names = read_namesakes(found, analysis.sentences)
     focus = find_focus(document, analysis.sentences, names, places, gazetteer)
     chains = chains_by_head(analysis)
     discourse = Discourse(document.text, analysis.sentences, gazetteer, published, names, tuple(places), focus, chains)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.domestic import across
-from dragoman.resolution.identities import state_actor
+from dragoman.resolution.identities import GROUP, state_actor
 from dragoman.resolution.noun_phrases import conjuncts_from, determiner, is_plural, noun, premodifiers
 from dragoman.resolution.roles import Description
 from dragoman.resolution.salience import REACH, best
@@ -44,8 +44,11 @@ def resolve_anaphor(
 
 def _same_phrase(discourse: Discourse, sentence: Sentence, head: int, description: Description) -> tuple[Actor, ...]:
     """The parties of the last phrase with the same words: "the rebels" after "Sierra Front rebels"."""
+    counted = bool(_numerals(sentence, head) & _COUNTS.keys())  # "the two countries" are no "friendly countries"
     for reference in discourse.before(sentence.index, head, REACH + 2):
         same = reference.phrase == description.phrase and reference.kind == "nominal"
+        if counted and any(actor.id.startswith(f"{GROUP}/") for actor in reference.actors):
+            continue
         if same and (reference.plural or not is_plural(sentence, head)):
             return reference.actors
     return ()

@@ -5,20 +5,26 @@ from __future__ import annotations
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.gazetteer_types import Entry, Role
-from dragoman.resolution.identities import entry_actor, government, role_actor, unknown_actor
+from dragoman.resolution.identities import entry_actor, government, role_actor, slot_country, unknown_actor
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import base, top
 from dragoman.types.resolution import Actor, ActorKind
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "to"})
+_PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # sectors of what a state has one of
 _WORLDWIDE = frozenset({"International", "World", "Global", "Worldwide", "Universal"})
 
 
 def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Actor | None:
     """The body a name means; ``countries`` are those its phrase names. None: it is none that can be told."""
+    if name.full is not None:
+        return _stood_for(discourse, name.full, countries)
     surface = discourse.surface(name.sentence, name.first, name.last)
-    if name.entries and _is_supported(discourse, name, countries):
-        entry = _choose(discourse, name, countries)
+    entry = _choose(discourse, name, countries) if name.entries and _is_supported(discourse, name, countries) else None
+    if entry is not None and _is_other_rebels(discourse, entry, surface, countries):
+        country = next(iter(countries), None) or discourse.focus.near(name.sentence, (entry.country or "",))
+        return unknown_actor(surface, "group", country, entry.sectors[:1], None)
+    if entry is not None:
         part = _part_of_people(discourse, entry, surface, countries)
         if part is not None:
             return part
@@ -37,12 +43,31 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
     return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
 
 
+def _stood_for(discourse: Discourse, full: Name, countries: tuple[str, ...]) -> Actor | None:
+    """What the full name of an acronym means, as it was read where it is written out, if that came before."""
+    known = discourse.aliases.get(discourse.surface(full.sentence, full.first, full.last))
+    return known or resolve_body(discourse, full, countries)
+
+
 def _is_supported(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> bool:
     """Whether the document speaks of a state of entries that a name only proposes: a party's initials are anybody's."""
     if not all(name.bare) or any(entry.sectors[:1] != ("PTY",) for entry in name.entries):
         return True
     spoken = discourse.focus.states.union(countries)
     return any(entry.country in spoken for entry in name.entries)
+
+
+def _is_other_rebels(discourse: Discourse, entry: Entry, surface: str, countries: tuple[str, ...]) -> bool:
+    """Whether a mere description means others than its entry: "Tuareg rebels" in Niger, or before there were those of Mali."""
+    stem, _, noun = surface.rpartition(" ")
+    if not stem or not noun.islower() or entry.sectors[:1] not in (("REB",), ("PRM",)) or entry.country is None:
+        return False
+    if any(match.entries[0].id == entry.id for match in discourse.gazetteer.names_in(stem)):
+        return False  # "Houthi rebels" are the Houthis wherever they fire
+    named = sum(bool(name.entries) and name.entries[0].id == entry.id for name in discourse.names)
+    pointers = [code for _, code, _ in discourse.focus.pointers]
+    elsewhere = len(pointers) > named and pointers.count(entry.country) <= named and entry.country not in countries
+    return elsewhere or not entry.exists_on(discourse.on)
 
 
 def _choose(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Entry:
@@ -73,7 +98,7 @@ def _is_foreign_namesake(entry: Entry, countries: tuple[str, ...]) -> bool:
         ("JUD",),
         ("COP",),
     )
-    return institution and bool(countries) and entry.country not in countries
+    return institution and bool(countries) and slot_country(entry.country) is not None and entry.country not in countries
 
 
 def _shortened(discourse: Discourse, name: Name, surface: str) -> Actor | None:
@@ -133,18 +158,39 @@ def _unknown(discourse: Discourse, name: Name, surface: str, countries: tuple[st
 
 
 def _role_of_state(discourse: Discourse, surface: str) -> Actor | None:
-    """A state and one of its institutions by its plain name: "Pakistan Cabinet", "Ukrainian Foreign Ministry"."""
+    """A state and one of its institutions by its plain name: "Pakistan Cabinet", "Sri Lankan Army", "Congress of Peru"."""
     words = surface.split()
     for first in range(1, len(words)):
-        code = _country_in_name(discourse, " ".join(words[:first]), frozenset({"state"}))
-        phrase = " ".join(words[first:]).lower()
-        role = discourse.gazetteer.role(phrase)
-        says_little = phrase in actor_words().any_body_nouns and first > 1
-        if code is not None and role is not None and role.sectors and not role.person and not says_little:
-            if role.state:
-                return government(discourse.gazetteer, code)
-            return role_actor(discourse.gazetteer, code, role.sectors, phrase, kind="organisation")
+        before, after = " ".join(words[:first]), " ".join(words[first:])
+        whole = _is_state(discourse, before)
+        found = _institution(discourse, _country_in_name(discourse, before, frozenset({"state"})), after, whole)
+        if found is None and words[first].lower() == "of":
+            owner = " ".join(words[first + 1 :]).removeprefix("the ")
+            found = _institution(discourse, _country_in_name(discourse, owner, frozenset({"state"})), before, True)
+            found = found if _is_state(discourse, owner) and found is not None and found.sectors[0] in _PUBLIC else None
+        if found is not None:
+            return found
     return None
+
+
+def _institution(discourse: Discourse, code: str | None, noun: str, whole: bool) -> Actor | None:
+    """The institution of a state that a noun names; ``whole``: nothing but the state stands beside it."""
+    role = discourse.gazetteer.role(noun.lower())
+    if code is None or role is None or not role.sectors or role.person:
+        return None
+    if noun.lower() in actor_words().any_body_nouns and not whole:
+        return None
+    if role.state:
+        return government(discourse.gazetteer, code)
+    return role_actor(discourse.gazetteer, code, role.sectors, noun.lower(), kind="organisation")
+
+
+def _is_state(discourse: Discourse, text: str) -> bool:
+    """Whether a text is the name or demonym of a state and no more."""
+    found = [(word.start, word.end) for word in discourse.gazetteer.words_in(text) if word.kind == "demonym"]
+    matches = discourse.gazetteer.names_in(text)
+    found += [(match.start, match.end) for match in matches if match.entries[0].kind == "state"]
+    return (0, len(text)) in found
 
 
 def name_role(discourse: Discourse, name: Name) -> Role | None:
@@ -172,6 +218,8 @@ def _country_in_name(
 ) -> str | None:
     """The state that a name speaks of, by demonym, capital or the name of an entry of these kinds."""
     for word in discourse.gazetteer.words_in(surface):
+        if word.kind == "demonym" and word.start > 0 and word.end == len(surface) and surface.endswith("s"):
+            continue  # "Cleveland Indians"
         return word.code
     for match in discourse.gazetteer.names_in(surface):
         entry, alone = match.entries[0], " " not in surface[match.start : match.end]
@@ -179,7 +227,9 @@ def _country_in_name(
             continue  # "Liberation" is a newspaper only by itself
         if entry.kind in kinds and not all(match.bare):
             return entry.country
-    states = (discourse.gazetteer.names_in(word) for word in surface.split())  # "Panama Canal Authority"
+    parts = surface.split()
+    own = (word for before, word in zip(["", *parts], parts, strict=False) if before != "New")  # "New England Patriots"
+    states = (discourse.gazetteer.names_in(word) for word in own)  # "Panama Canal Authority"
     named = next((m[0].entries[0].country for m in states if m and m[0].entries[0].kind == "state"), None)
     words = surface.lower().split()
     divisions = {*words, *(" ".join(pair) for pair in zip(words, words[1:], strict=False))}

@@ -32,7 +32,8 @@ def home_countries(
         if reference.phrase == description.phrase and reference.kind == "nominal" and reference.countries:
             return reference.countries
     others = () if here else across(discourse, sentence, index)
-    code = discourse.focus.near(sentence.index, description.backers, others)
+    foreign = dealt_with(discourse, sentence, index) if role.sectors[:1] == ("GOV",) else ()
+    code = discourse.focus.near(sentence.index, (*description.backers, *foreign), others)
     return (code,) if code is not None else ()
 
 
@@ -68,6 +69,20 @@ def _spoken_for(discourse: Discourse, sentence: Sentence, index: int, role: Role
         if not reference.is_person and reference.actors[0].sectors[:1] == role.sectors[:1] and reference.countries:
             return reference.countries[:1]
     return ()
+
+
+def dealt_with(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
+    """States that cannot be the subject's own: "the foreign minister met his Canadian counterpart", "accused Israel"."""
+    token = sentence.tokens[index]
+    if base(token.deprel) != "nsubj" or token.head == ROOT:
+        return ()
+    objects = sentence.dependents(token.head, "obj", "obl")
+    parts = [i for o in objects if sentence.tokens[o].lemma.lower() == "counterpart" for i in premodifiers(sentence, o)]
+    if sentence.tokens[token.head].lemma.lower() in actor_words().foreign_verbs:
+        parts.append(token.head + 1)  # whatever the tree makes of "accused Israel of breaking"
+        parts += (i for o in sentence.dependents(token.head, "obj") for i in (*premodifiers(sentence, o), o))
+    names = (discourse.name_at(sentence.index, part) for part in parts)
+    return tuple(code for name in names if name is not None and (code := name_country(name)) is not None)
 
 
 def across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:

@@ -38,8 +38,6 @@ def is_no_party(sentence: Sentence, index: int, lemma: str, role: Role, descript
     words = actor_words()
     if lemma in words.equipment_heads and base(sentence.tokens[index].deprel) != "nsubj":
         return True
-    if lemma == "power" and not is_plural(sentence, index) and determiner(sentence, index) is None:
-        return True  # electricity, or what parties strive for
     if lemma == "capital" and not is_plural(sentence, index):
         return True  # a city; "Western capitals" are governments
     if lemma in words.abstract_heads and any(case in _SIDES for case, _ in attributes(sentence, index)):
@@ -49,6 +47,39 @@ def is_no_party(sentence: Sentence, index: int, lemma: str, role: Role, descript
     if _is_venue(sentence, index, role) or _is_audience(sentence, index, role, description):
         return True
     return not description.countries and _says_too_little(sentence, index, lemma, role)
+
+
+def is_thing(sentence: Sentence, index: int, lemma: str, description: Description) -> bool:
+    """Whether a noun of parties has its other sense: powers that one has, bodies that are found, camps, a summit held."""
+    words, plural = actor_words(), is_plural(sentence, index)
+    modifiers = {sentence.tokens[i].lemma.lower() for i in premodifiers(sentence, index)}
+    if modifiers & words.award_modifiers:
+        return True  # "Best Actor"
+    if lemma == "power":
+        return not modifiers & words.power_modifiers if plural else determiner(sentence, index) is None
+    if lemma == "body":
+        return not modifiers & words.body_modifiers and description.body is None
+    if lemma == "camp":
+        return bool(modifiers & words.camp_modifiers) or description.owner is None
+    if lemma in words.place_heads or description.phrase in words.place_heads:
+        return True
+    if lemma == "pm" and index > 0 and sentence.tokens[index - 1].upos == "NUM":
+        return True  # "at 9 PM"
+    if lemma in words.meeting_heads:
+        return not _decides(sentence, index)
+    if lemma == "house" and plural:
+        return determiner(sentence, index) != "both"
+    of = any(case == "of" for case, _ in attributes(sentence, index))
+    return lemma in words.abstract_of_heads and of and description.body is None and not description.countries
+
+
+def _decides(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return (
+        token.head >= 0
+        and base(token.deprel) == "nsubj"
+        and sentence.tokens[token.head].lemma.lower() in actor_words().agent_verbs
+    )
 
 
 def _is_venue(sentence: Sentence, index: int, role: Role) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.identities import slot_country
 from dragoman.resolution.names import Name
@@ -17,6 +18,7 @@ from dragoman.types.resolution import Place
 # rebel group) points home; a place may only be where talks are held; people travel. Chosen on evaluation/reports.
 _WEIGHTS = {"place": 1.0, "state": 1.0, "demonym": 1.0, "capital": 0.8, "division": 0.8, "body": 2.0, "person": 0.5}
 _ABROAD = 0.5  # a firm, an outlet or an army says little of where things happen: it acts and reports abroad
+_EXPATRIATE = 0.3  # an ambassador, tourist or hostage is not at home
 _ABROAD_SECTORS = frozenset({"BUS", "JRN", "MIL", "SPY"})
 _LEAD = 2.0  # the first sentence says what a report is about
 _TITLE = 1.5
@@ -66,7 +68,8 @@ def find_focus(
         code = name_country(name) or _country_inside(document, sentences[name.sentence], name, gazetteer)
         if code is not None:
             taken.add((name.sentence, sentences[name.sentence].tokens[name.first].start))
-            pointers.append((name.sentence, code, _weight(name) * (_LEAD if name.sentence == 0 else 1.0)))
+            weight = _EXPATRIATE if _is_abroad(sentences[name.sentence], name) else _weight(name)
+            pointers.append((name.sentence, code, weight * (_LEAD if name.sentence == 0 else 1.0)))
     for place in places:
         at = next((s.index for s in sentences if s.start <= place.start < s.end), None)
         if (
@@ -84,6 +87,12 @@ def find_focus(
 def _weight(name: Name) -> float:
     abroad = name.kind == "body" and name.entries and name.entries[0].sectors[:1] and name.entries[0].sectors[0]
     return _ABROAD if abroad in _ABROAD_SECTORS else _WEIGHTS[name.kind]
+
+
+def _is_abroad(sentence: Sentence, name: Name) -> bool:
+    """Whether whoever the adjective speaks of lives in another state: "the French ambassador", "two Kenyan tourists"."""
+    after = sentence.tokens[name.last + 1 : name.last + 2]
+    return name.kind == "demonym" and bool(after) and after[0].lemma.lower() in actor_words().expatriate_heads
 
 
 def _country_inside(document: Document, sentence: Sentence, name: Name, gazetteer: Gazetteer) -> str | None:

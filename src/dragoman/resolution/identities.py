@@ -15,7 +15,10 @@ UNKNOWN_SECTOR = "UNK"
 # The sector as a whole ("the Russian military", "its troops"): RUS/MIL, not one actor for each word.
 _WHOLE = {
     "GOV": frozenset({"government", "regime", "administration", "authority", "capital"}),
-    "MIL": frozenset({"army", "military", "force", "armed force", "troop", "soldier", "serviceman"}),
+    "MIL": frozenset(
+        {"army", "military", "force", "armed force", "armed forces", "troop", "soldier", "serviceman",
+         "government force", "government troop", "army soldier", "army troop", "regime force"}
+    ),  # fmt: skip
     "COP": frozenset({"police", "police force"}),
 }
 _WHOLE_NAMES = {"GOV": "Government", "MIL": "Military", "COP": "Police"}

@@ -36,6 +36,13 @@ def stands_for_government(sentence: Sentence, head: int) -> bool:
     return False
 
 
+def is_struck(sentence: Sentence, head: int) -> bool:
+    """Whether a name stands where a town does that is attacked or taken: "shelled Adigrat"."""
+    token = sentence.tokens[head]
+    struck = token.head != ROOT and sentence.tokens[token.head].lemma.lower() in actor_words().town_verbs
+    return struck and base(token.deprel) == "obj" and not token.text.isupper()
+
+
 def _after_preposition(sentence: Sentence, head: int, governor: int, words: ActorWords) -> bool:
     preposition = governing_preposition(sentence, head)
     above = sentence.tokens[governor]

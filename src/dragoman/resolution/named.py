@@ -8,9 +8,10 @@ from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.bodies import resolve_body
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.identities import government, is_unknown, role_actor, state_actor
-from dragoman.resolution.metonymy import stands_for_government
+from dragoman.resolution.metonymy import is_struck, stands_for_government
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import (
+    attributes,
     base,
     determiner,
     extent,
@@ -145,6 +146,8 @@ def _body(discourse: Discourse, sentence: Sentence, index: int, name: Name, reso
     actor = resolve_body(discourse, name, description.countries)
     if actor is None or (is_unknown(actor) and not _acts(sentence, index)):
         return None
+    if not name.entries and name.length == 1 and not actor.sectors and is_struck(sentence, index):
+        return None
     discourse.consumed.update((sentence.index, i) for i in description.consumed)
     plural = actor.kind == "group" and is_plural(sentence, index)
     return Reference(sentence.index, index, name.first, name.last, "name", (actor,), plural)
@@ -188,8 +191,21 @@ def _demonym(discourse: Discourse, sentence: Sentence, index: int, name: Name) -
         return Reference(sentence.index, index, name.first, name.last, "demonym", (actor,), plural=nominal)
     kind: ActorKind = "group" if plural else "person"
     label = discourse.surface(sentence.index, name.first, name.last)
+    home = _home_of_minority(discourse, sentence, index, name)
+    if home is not None:
+        first, last = extent(sentence, index)
+        actor = role_actor(discourse.gazetteer, home, ("CVL",), f"ethnic {label.lower()}", kind=kind, label=label)
+        return Reference(sentence.index, index, first, last, "nominal", (actor,), plural)
     actor = role_actor(
         discourse.gazetteer, name.code, ("CVL",), "citizens" if plural else "citizen", kind=kind, label=label
     )
     first, last = extent(sentence, index)
     return Reference(sentence.index, index, first, last, "nominal", (actor,), plural)
+
+
+def _home_of_minority(discourse: Discourse, sentence: Sentence, index: int, name: Name) -> str | None:
+    """The state in which "ethnic Russians" live: the one said of them, else what the passage is about but for Russia."""
+    if name.first == 0 or sentence.tokens[name.first - 1].text.lower() != "ethnic":
+        return None
+    said = (discourse.country_of_place(sentence.index, i) for case, i in attributes(sentence, index) if case in {"in", "of"})
+    return next((code for code in said if code), None) or discourse.focus.near(sentence.index, (name.code or "",))

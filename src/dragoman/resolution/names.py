@@ -9,7 +9,7 @@ from typing import Literal
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_types import Entry
 from dragoman.resolution.noun_phrases import determiner, is_nominal, is_plural
-from dragoman.types.analysis import Analysis, EntityMention, Sentence
+from dragoman.types.analysis import Analysis, EntityMention, Sentence, Token
 from dragoman.types.document import Document
 
 NameKind = Literal["person", "body", "state", "demonym", "capital", "place", "community", "division"]
@@ -42,7 +42,7 @@ class Name:
 
     ``entries`` are the gazetteer's candidates, best first, ``bare`` whether each is meant by its surname alone;
     ``code`` is the state of a demonym, capital or division; ``tagged`` says that the tagger saw this very name,
-    ``located`` that it saw a place in it ("Kremlin", "Chagos Islands").
+    ``located`` that it saw a place in it ("Kremlin", "Chagos Islands"); ``full`` is the name that an acronym stands for.
     """
 
     sentence: int
@@ -54,6 +54,7 @@ class Name:
     code: str | None = None
     tagged: bool = False
     located: bool = False
+    full: Name | None = None
 
     @property
     def length(self) -> int:
@@ -155,14 +156,30 @@ def _tagged(
             first = mark + 1
     if tokens[last].text in _POSSESSIVES and last > first:
         last -= 1
+    if kind == "body" and _is_office(tokens[first : last + 1], gazetteer):
+        return  # "Taoiseach"
     while last >= first and tokens[last].upos in {"DET", "ADP", "PUNCT", "PRON", "CCONJ"}:
         last -= 1
     if last < first:
         return
     while kind == "person" and first < last and gazetteer.role(tokens[first].text.lower()) is not None:
         first += 1  # a title that the tagger took in: "President Putin"
+    if kind == "person" and first > 0 and tokens[first - 1].text.lower() == "of":
+        first = _after_state(entity.sentence, first, last, known)
     name = Name(entity.sentence, first, last, kind, tagged=True)
     yield _with_entries(name, sentences[entity.sentence], gazetteer) if kind == "person" else name
+
+
+def _is_office(tokens: Sequence[Token], gazetteer: Gazetteer) -> bool:
+    """Whether words that the tagger takes for a body are an office of one person and no more."""
+    role = gazetteer.role(" ".join(token.text for token in tokens).lower())
+    return role is not None and role.person and role.office is not None
+
+
+def _after_state(sentence: int, first: int, last: int, known: Sequence[Name]) -> int:
+    """Where a person's name begins that the tagger ran together with the state before it: "President of Peru Ana Ruiz"."""
+    owner = next((n for n in known if n.sentence == sentence and n.first == first and n.kind != "person"), None)
+    return owner.last + 1 if owner is not None and owner.last < last - 1 else first
 
 
 def _with_entries(name: Name, sentence: Sentence, gazetteer: Gazetteer) -> Name:

@@ -8,10 +8,10 @@ from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.anaphors import resolve_anaphor, state_of_traits
 from dragoman.resolution.discourse import Discourse, Reference
 from dragoman.resolution.domestic import home_countries
-from dragoman.resolution.exclusions import is_general, is_no_party
+from dragoman.resolution.exclusions import is_general, is_no_party, is_thing
 from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.heads import head_of_body
-from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
+from dragoman.resolution.identities import GROUP, entry_actor, government, role_actor, state_actor
 from dragoman.resolution.noun_phrases import (
     attributes,
     base,
@@ -31,6 +31,7 @@ from dragoman.types.resolution import Actor, ActorKind
 _SOLE: dict[str | None, str] = {"Pope": "VAT", "Secretary-General": "UNO"}
 # Before an office these mean somebody else than its holder.
 _NOT_INCUMBENT = frozenset({"next", "future", "incoming", "previous", "prospective", "designate", "new", "first", "then"})
+_OF_REGIONS = frozenset({"in", "of", "from", "across", "throughout", "around"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -190,12 +191,14 @@ def _parties(
     leader = _head_of_seat(discourse, sentence, index, description)
     if leader is not None:
         return (leader,)
+    if role is not None and is_thing(sentence, index, lemma, description):
+        return ()
     if is_general(sentence, index, lemma, description):
         return (_group(discourse, sentence, index, role.sectors if role is not None else ("GOV",)),)
     if role is None or is_no_party(sentence, index, lemma, role, description):
         return ()
     words = actor_words()
-    if description.body is not None and lemma in words.membership_heads and not _is_part(description.body.actors[0], role):
+    if description.body is not None and lemma in words.membership_heads and not _is_part(description, role):
         return description.body.actors
     if lemma in words.relational_heads and description.countries:
         phrase = " ".join([*(code.lower() for code in description.countries), sentence.tokens[index].text.lower()])
@@ -207,12 +210,29 @@ def _parties(
         kind: ActorKind = "group" if is_plural(sentence, index) else "person"
         label = _label(discourse, sentence, index)
         return (role_actor(discourse.gazetteer, voiced.country, voiced.sectors, lemma, kind=kind, label=label),)
-    countries = description.countries or tuple(code for code in (_SOLE.get(role.office),) if code)
+    sole = _SOLE.get(role.office) if description.body is None else None
+    countries = description.countries or ((sole,) if sole else ())
+    if not countries and _in_region(discourse, sentence, index, resolve):
+        return (_group(discourse, sentence, index, role.sectors),)
     if not countries and role.sectors[:1] != ("REF",):  # who flees is from elsewhere
         countries = home_countries(discourse, sentence, index, description, role, resolve)
     if not countries:
         return () if role.unspecific else (_group(discourse, sentence, index, role.sectors),)
     return tuple(dict.fromkeys(_of_country(discourse, sentence, index, description, role, code) for code in countries))
+
+
+def _in_region(discourse: Discourse, sentence: Sentence, index: int, resolve: Resolver) -> bool:
+    """Whether the phrase says that it is of several states: "people in the Arab world", "leaders across Africa"."""
+    for case, attribute in attributes(sentence, index):
+        if case not in _OF_REGIONS:
+            continue
+        place = discourse.place_at(sentence.index, attribute)
+        if place is not None and place.country is None and place.name.lower() in actor_words().world_regions:
+            return True
+        found = resolve(sentence.index, attribute)
+        if found is not None and found.kind == "name" and all(a.id.startswith(f"{GROUP}/") for a in found.actors):
+            return not found.countries and any(actor.sectors[:1] == ("GOV",) for actor in found.actors)
+    return False
 
 
 def _voiced(discourse: Discourse, sentence: Sentence, index: int, description: Description) -> Actor | None:
@@ -226,8 +246,13 @@ def _voiced(discourse: Discourse, sentence: Sentence, index: int, description: D
     return actors[0] if len(actors) == 1 and actors[0].country and actors[0].sectors[:1] not in ((), ("GOV",)) else None
 
 
-def _is_part(body: Actor, role: Role) -> bool:
-    """Whether those of a people that a role noun parts off are meant: "Biafran separatists" are not the Biafrans."""
+def _is_part(description: Description, role: Role) -> bool:
+    """Whether a role noun parts some off: "Biafran separatists" are not the Biafrans, "Malian government forces" the army."""
+    body = description.body.actors[0] if description.body is not None else None
+    if body is None:
+        return False
+    if body.id == f"{body.country}/GOV" and role.sectors[:1] == ("MIL",):
+        return description.owner is None
     return body.kind == "group" and body.sectors[:1] == ("CVL",) and role.sectors[:1] not in ((), ("CVL",))
 
 

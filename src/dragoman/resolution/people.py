@@ -8,11 +8,12 @@ from datetime import date
 
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse
-from dragoman.resolution.domestic import institution_country
+from dragoman.resolution.domestic import dealt_with, institution_country
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_names import fold
 from dragoman.resolution.gazetteer_types import Entry, Gender
 from dragoman.resolution.identities import entry_actor, unknown_actor
+from dragoman.resolution.metonymy import is_struck
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import governing_preposition, top
 from dragoman.resolution.roles import Description, body_sectors
@@ -51,6 +52,8 @@ _LEADER = 2  # Entry.prominence of heads of state and government
 _NEWS_OF_CHANGE = 30  # days in which reports on a change of office still use the old title
 # Words that say an office has ended by rule; "ousted" is itself disputed, and the dead do not hold office.
 _CLAIMS_PAST = ("former", "ex-", "onetime", "one-time", "erstwhile")
+# States where the family name stands first, or where it is written either way.
+_FAMILY_FIRST = frozenset({"HUN", "CHN", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "SGP", "MNG"})
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "jr", "jr.", "sr.", "ii", "iii"}
 )
@@ -80,12 +83,12 @@ def resolve_person(
 
 
 def _is_located(discourse: Discourse, name: Name) -> bool:
-    """Whether one unknown word that the tagger takes for a person stands where a place does ("near Quetta")."""
+    """Whether one unknown word that the tagger takes for a person stands where a place does ("near Quetta", "shelled Adigrat")."""
     sentence = discourse.sentences[name.sentence]
     head = top(sentence, name.first, name.last)
     case, governor = governing_preposition(sentence, head), sentence.tokens[head].head
     moves = actor_words().motion_verbs | actor_words().motion_nouns
-    return case in {"in", "near", "at", "outside"} or (
+    return is_struck(sentence, head) or case in {"in", "near", "at", "outside"} or (
         case in {"to", "from"} and governor != ROOT and sentence.tokens[governor].lemma.lower() in moves
     )
 
@@ -106,16 +109,20 @@ def _matches(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def _introduced(discourse: Discourse, name: Name, words: tuple[str, ...], gender: Gender | None) -> Actor | None:
-    """The last person of the document whose name this is or shortens."""
+    """The person of the document whose name this is or shortens: of several whoever is in office, else the last."""
     sure = [e for e, bare in zip(name.entries, name.bare, strict=True) if not bare and e.kind == "person"]
+    found: dict[str, Actor] = {}
     for full, actor in reversed(discourse.people):
         if gender is not None and discourse.gender(actor) not in {gender, None}:
             continue
         if len(words) == 1 and 1 < len(words[0]) < 5 and words[0] == "".join(word[0] for word in full):
-            return actor  # initials: "AMLO", "MBS"
-        if _matches(words, full) and (not sure or any(entry.id == actor.id for entry in sure)):
-            return actor
-    return None
+            found.setdefault(actor.id, actor)  # initials: "AMLO", "MBS"
+        elif _matches(words, full) and (not sure or any(entry.id == actor.id for entry in sure)):
+            if words == full and len(words) > 1:
+                return actor
+            found.setdefault(actor.id, actor)
+    officials = [actor for actor in found.values() if actor.office is not None]
+    return next(iter([*officials, *found.values()]), None) if len(officials) == 1 else next(iter(found.values()), None)
 
 
 def _introduced_later(discourse: Discourse, name: Name, words: tuple[str, ...]) -> Actor | None:
@@ -142,7 +149,7 @@ def _known(
         spoken = discourse.focus.states.union(title.countries if title else ())
         near = (b for b in discourse.gazetteer.bearers(surface, discourse.on) if b.entry.kind == "person")
         pairs = [(b.entry, False) for b in near if b.likeness != "similar" or b.entry.country in spoken][:1]
-        pairs = pairs or _leader_in_full(discourse, surface.split())
+        pairs = pairs or _leader_in_full(discourse, surface.split()) or _reversed(discourse, surface.split())
     if gender is not None:
         pairs = [(e, bare) for e, bare in pairs if discourse.gazetteer.gender(e.name) in {gender, None}]
     fitting = [(e, bare) for e, bare in pairs if _fits(discourse, name, e, bare, title)]
@@ -165,6 +172,16 @@ def _leader_in_full(discourse: Discourse, parts: list[str]) -> list[tuple[Entry,
     found = [entry for name in shorter for entry in discourse.gazetteer.lookup(name, discourse.on)[:1]]
     leads = (e for e in found if e.kind == "person" and e.prominence >= _LEADER and e.spell_on(discourse.on) is not None)
     return [(entry, False) for entry in leads][:1]
+
+
+def _reversed(discourse: Discourse, parts: list[str]) -> list[tuple[Entry, bool]]:
+    """A person with the family name first or last against the gazetteer's order: "Orbán Viktor", "Fumio Kishida"."""
+    if not 2 <= len(parts) <= 3 or any(part.lower() in _PARTICLES for part in parts):
+        return []
+    turned = {" ".join([*parts[1:], parts[0]]), " ".join([parts[-1], *parts[:-1]])}
+    near = (bearer for name in sorted(turned) for bearer in discourse.gazetteer.bearers(name, discourse.on))
+    same = (b.entry for b in near if b.likeness != "similar" and not b.bare and b.entry.kind == "person")
+    return [(entry, False) for entry in same if entry.country in _FAMILY_FIRST][:1]
 
 
 def _rank(discourse: Discourse, entry: Entry, title: Description | None) -> tuple[bool, bool, bool, int, str]:
@@ -214,13 +231,20 @@ def _unknown(discourse: Discourse, name: Name, title: Description | None) -> Act
     if country is None:
         country = _seat(discourse, name)
     if country is None and not _comments(title):
-        country = discourse.focus.near(name.sentence, title.backers if title else ())
+        country = discourse.focus.near(name.sentence, (*(title.backers if title else ()), *_foreign(discourse, name, title)))
     sectors = body_sectors(title, title.role) if title and title.role else ()
     former = bool(title and title.former)
     office = title.phrase if title and title.role and title.role.person and not title.role.unspecific else None
     if former and sectors[:1] in (("GOV",), ("LEG",), ("MIL",)):
         return unknown_actor(surface, "person", country, ("ELI",), None)
     return unknown_actor(surface, "person", country, sectors, None if former else office)
+
+
+def _foreign(discourse: Discourse, name: Name, title: Description | None) -> tuple[str, ...]:
+    """States that an official deals with, and so is not of."""
+    sentence = discourse.sentences[name.sentence]
+    official = title is not None and title.role is not None and title.role.sectors[:1] == ("GOV",)
+    return dealt_with(discourse, sentence, top(sentence, name.first, name.last)) if official else ()
 
 
 def _seat(discourse: Discourse, name: Name) -> str | None:

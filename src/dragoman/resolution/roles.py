@@ -81,6 +81,8 @@ def describe(discourse: Discourse, sentence: Sentence, head: int, resolve: Resol
                 consumed.append(index)  # of "NATO member" the alliance stays a party: somebody belongs to it
         if reference.kind == "name" and reference.actors[0].kind in {"group", "organisation"}:
             bodies.append(reference)
+            if role is not None and role.person and reference.actors[0].sectors[:1] == ("CVL",):
+                consumed.append(index)  # "Fulani herders" are one party
     for case, index in (pair for pair in attributes(sentence, head) if pair[0] in {"of", "for"}):
         reference = resolve(sentence.index, index)
         seats.extend(reference.actors if reference is not None and case == "of" else ())
