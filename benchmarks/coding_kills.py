@@ -1,7 +1,8 @@
-"""What a run over a corpus survives: ``python -m benchmarks.coding_kills CORPUS [--kills 100] [--engine local]``.
+"""What a run over a corpus survives: ``python -m benchmarks.coding_kills CORPUS [--kills 100] [--engine local] [--calm DIR]``.
 
 Codes the corpus once undisturbed, then again while readers and, every fourth time, the whole run are killed (SIGKILL) at
 random moments; the run is started again until it ends. The hashes of all files must be the same, and no other file there.
+``--calm`` keeps the undisturbed output, or takes the one that is kept: what a second engine is compared with.
 """
 
 from __future__ import annotations
@@ -27,15 +28,15 @@ def fingerprint(out: Path) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def start(corpus: str, out: Path, engine: str, shard_size: int) -> subprocess.Popen[bytes]:
+def start(corpus: str, out: Path, engine: str, shard_size: int, workers: int = 2) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, "code", corpus, "--out", str(out), "--engine", engine, "--workers", "2",
+        [sys.executable, "-c", COMMAND, "code", corpus, "--out", str(out), "--engine", engine, "--workers", str(workers),
          "--shard-size", str(shard_size)], start_new_session=True,
     )  # fmt: skip
 
 
-def workers(process: int) -> list[int]:
-    """The processes below a run that read, and Ray's actors."""
+def workers(process: int, engine: str = "local") -> list[int]:
+    """The processes below a run that read; Ray's actors, which belong to no run, only where Ray is the engine."""
     try:
         lines = subprocess.run(["ps", "-eo", "pid,sid,args"], capture_output=True, text=True, check=True).stdout
     except OSError:
@@ -43,7 +44,7 @@ def workers(process: int) -> list[int]:
     rows = (line.split(None, 2) for line in lines.splitlines()[1:])
     return [
         int(pid) for pid, sid, command in rows
-        if (int(sid) == process and "spawn_main" in command) or "_ShardCoder" in command
+        if (int(sid) == process and "spawn_main" in command) or (engine == "ray" and "_ShardCoder" in command)
     ]  # fmt: skip
 
 
@@ -60,7 +61,7 @@ def disturbed(corpus: str, out: Path, engine: str, shard_size: int, kills: int, 
             process.wait()
             runs += 1
             process = start(corpus, out, engine, shard_size)
-        elif found := workers(process.pid):
+        elif found := workers(process.pid, engine):
             try:
                 os.kill(chance.choice(found), signal.SIGKILL)
             except ProcessLookupError:
@@ -76,9 +77,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--engine", default="local")
     parser.add_argument("--shard-size", type=int, default=100)
+    parser.add_argument("--calm", type=Path, help="where the undisturbed output is, or is to be")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        calm, rough = Path(folder) / "calm", Path(folder) / "rough"
+        calm, rough = options.calm or Path(folder) / "calm", Path(folder) / "rough"
         start(options.corpus, calm, "local", options.shard_size).wait()
         killed = disturbed(
             options.corpus, rough, options.engine, options.shard_size, options.kills, random.Random(options.seed)

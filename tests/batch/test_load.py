@@ -2,7 +2,8 @@ import pytest
 
 from dragoman.batch.job import Job, Limits
 from dragoman.batch.load import load_output, output_readings
-from dragoman.batch.run import MANIFEST, Plan, run
+from dragoman.batch.output import MANIFEST
+from dragoman.batch.run import Plan, run
 from dragoman.errors import BatchError
 from dragoman.store import open_store
 from tests.batch.readers import HarmedSetup

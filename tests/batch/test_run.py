@@ -12,7 +12,8 @@ import pytest
 
 from dragoman.batch import run as runs
 from dragoman.batch.job import Job, Limits
-from dragoman.batch.run import Plan, Progress, run
+from dragoman.batch.progress import Progress
+from dragoman.batch.run import Plan, run
 from dragoman.errors import BatchError, GazetteerError
 from tests.batch.readers import HarmedSetup, MissingSetup
 from tests.builders import TEXT, make_document

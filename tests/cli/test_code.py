@@ -2,8 +2,10 @@ import json
 
 import pytest
 
-from dragoman.batch.run import Progress
+from dragoman.batch.progress import Progress
+from dragoman.cli.code import _told
 from dragoman.cli.code_progress import duration, progress_line
+from dragoman.ingest import from_text
 
 REPORTS = [
     {"text": "Chile expelled two Bolivian diplomats on Monday.", "title": "Expulsion", "date": "2024-03-05"},
@@ -58,3 +60,10 @@ def test_progress_tells_rate_and_time_left():
 )
 def test_durations(seconds, words):
     assert duration(seconds) == words
+
+
+def test_only_the_first_documents_that_cannot_be_read_are_told(capsys):
+    unread = [from_text("", title=f"Number {number}") for number in range(9)]
+    assert list(_told(iter(unread), "coded")) == unread
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) == 6 and lines[-1].endswith("the reasons of all are in coded/documents")

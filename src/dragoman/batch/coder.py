@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Reader
 
 Rows = Mapping[str, Sequence[tuple[Any, ...]]]
+TOO_LITTLE = "give fewer --workers, or raise the limits of memory, processes and open files"
 START_SECONDS = 300.0
 """Loading takes a second; on a machine that is out of breath much longer."""
 LOOK_SECONDS = 0.25
@@ -68,10 +69,14 @@ class Coder:
         """What a new process says first."""
         self.close()
         context = get_context("spawn")
-        self._connection, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._setup), daemon=True)
-        self._process.start()
-        theirs.close()
+        try:
+            self._connection, theirs = context.Pipe()
+            with theirs:
+                process = context.Process(target=_serve, args=(theirs, self._setup), daemon=True)
+                process.start()
+        except OSError as error:
+            raise BatchError(f"no reading process can be started: {error.strerror or error}; {TOO_LITTLE}") from error
+        self._process = process
         return self._answer(START_SECONDS, 0)
 
     def code(self, document: Document) -> Coded:

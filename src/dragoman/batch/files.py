@@ -10,6 +10,7 @@ from dragoman.errors import BatchError, StoreError
 from dragoman.export.whole_file import whole_file
 
 LOCK = ".lock"
+GO_ON = "mend that and run the same command again, it goes on from here"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -19,7 +20,15 @@ def write_whole(path: Path, content: bytes) -> None:
         with whole_file(path) as file:
             file.write(content)
     except (OSError, StoreError) as error:
-        raise BatchError(f"{error}; mend that and run the same command again, it goes on from here") from error
+        raise BatchError(f"{error}; {GO_ON}") from error
+
+
+def take_away(path: Path) -> None:
+    """Raises BatchError where it stays."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise BatchError(f"{path} cannot be taken away: {error.strerror or error}; {GO_ON}") from error
 
 
 @contextmanager
@@ -42,5 +51,7 @@ def _lock(descriptor: int, folder: Path) -> None:
         return
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
+    except BlockingIOError as error:
         raise BatchError(f"another run is at work in {folder}; wait for it, or give another folder") from error
+    except OSError:  # file systems of some clusters know no locks: as on Windows
+        return

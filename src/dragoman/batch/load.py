@@ -9,8 +9,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from dragoman.batch.output import read_report
-from dragoman.batch.run import MANIFEST, SCHEMA
+from dragoman.batch.output import MANIFEST, read_report
+from dragoman.batch.run import SCHEMA
 from dragoman.batch.tables import READINGS, packed_readings
 from dragoman.errors import BatchError
 from dragoman.store.base import Outcome, Store

@@ -9,7 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from dragoman.batch.files import write_whole
+from dragoman.batch.files import take_away, write_whole
 from dragoman.batch.job import InputShard, OutputFile, ShardReport
 from dragoman.batch.tables import TABLES, parquet
 from dragoman.export.whole_file import UNFINISHED
@@ -17,6 +17,8 @@ from dragoman.types.document import Document
 
 REPORTS = "shards"
 DEAD_LETTERS = "dead-letters"
+MANIFEST = "manifest.json"
+CLAIM = "run.json"
 
 
 def shard_name(number: int, input_hash: str, made_by: Mapping[str, object]) -> str:
@@ -76,14 +78,19 @@ def clean(out: Path, reports: Iterable[ShardReport], input_shards: Iterable[Inpu
         wanted |= {f"{REPORTS}/{report.name}.json"} | {file.path for file in report.files}
     for path in _ours(out):
         if path.relative_to(out).as_posix() not in wanted:
-            path.unlink(missing_ok=True)
+            take_away(path)
 
 
 def sweep(out: Path) -> None:
     """Takes away what was being written when a run was killed."""
-    for path in _ours(out):
+    for path in [*_ours(out), *unfinished_at_top(out)]:
         if path.name.endswith(UNFINISHED):
-            path.unlink(missing_ok=True)
+            take_away(path)
+
+
+def unfinished_at_top(out: Path) -> list[Path]:
+    """What a run was writing beside the folders of the output when it was killed."""
+    return [path for name in (CLAIM, MANIFEST) for path in sorted(out.glob(f"{name}.*{UNFINISHED}"))]
 
 
 def _ours(out: Path) -> Iterator[Path]:

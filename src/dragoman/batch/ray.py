@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.batch.coder import Coder
+from dragoman.batch.files import GO_ON
 from dragoman.batch.job import InputShard, Job, ShardReport
 from dragoman.batch.output import report_from
 from dragoman.batch.shard import code_shard
-from dragoman.errors import BatchError
+from dragoman.errors import BatchError, DragomanError
 
 RETRIES = 20
 """How often a shard is given to another actor when its own dies."""
@@ -41,10 +42,19 @@ def run_ray(
         max_restarts=-1,
         max_task_retries=RETRIES,
     )
-    for row in coded.iter_rows():
-        report = report_from(json.loads(row["report"]))
-        tell(report.documents)
-        yield report
+    try:
+        for row in coded.iter_rows():
+            if row["error"]:
+                raise BatchError(row["error"])
+            report = report_from(json.loads(row["report"]))
+            tell(report.documents)
+            yield report
+    except ray.exceptions.RayError as error:
+        raise BatchError(f"Ray gave up ({_first_line(error)}); {GO_ON}") from error
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), type(error).__name__)[:300]
 
 
 def _connected(address: str | None) -> Any:  # noqa: ANN401  # the module, which need not be installed
@@ -52,6 +62,7 @@ def _connected(address: str | None) -> Any:  # noqa: ANN401  # the module, which
     try:
         import ray
         import ray.data
+        import ray.exceptions
     except ImportError as error:
         raise BatchError("Ray is not installed; pip install 'dragoman[batch]'") from error
     logging.getLogger("ray.data").setLevel(logging.WARNING)  # progress is shown by who asked for the run
@@ -65,18 +76,25 @@ def _connected(address: str | None) -> Any:  # noqa: ANN401  # the module, which
 
 
 class _ShardCoder:
-    """An actor: one reading process, started when the first shard comes."""
+    """An actor: one reading process, started when the first shard comes.
+
+    What Dragoman itself has to tell comes back as a value: of an exception Ray keeps where it was raised, not what it was.
+    """
 
     def __init__(self, job: Job) -> None:
         self._job = job
         self._coder = Coder(job.setup, job.limits)
 
     def __call__(self, batch: Mapping[str, Any]) -> dict[str, list[str]]:
-        reports = []
+        reports, errors = [], []
         for number, path, documents, content in zip(
             batch["number"], batch["path"], batch["documents"], batch["hash"], strict=True
         ):
             shard = InputShard(int(number), Path(str(path)), int(documents), str(content))
-            reports.append(json.dumps(asdict(code_shard(self._job, shard, self._coder))))
-        return {"report": reports}
-
+            try:
+                reports.append(json.dumps(asdict(code_shard(self._job, shard, self._coder))))
+                errors.append("")
+            except DragomanError as error:
+                reports.append("")
+                errors.append(str(error))
+        return {"report": reports, "error": errors}

@@ -7,22 +7,20 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
-from queue import Queue
-from threading import Thread
 from typing import Literal
 
+from dragoman.batch.ahead import Ahead
 from dragoman.batch.coder import Coder
 from dragoman.batch.files import LOCK, locked, write_whole
 from dragoman.batch.job import InputShard, Job, ShardReport
 from dragoman.batch.local import run_local
-from dragoman.batch.output import as_json, clean, finished, sweep
-from dragoman.batch.spool import FOLDER, spool
+from dragoman.batch.output import CLAIM, MANIFEST, as_json, clean, finished, sweep, unfinished_at_top
+from dragoman.batch.progress import Progress
+from dragoman.batch.spool import FOLDER
 from dragoman.errors import BatchError
 from dragoman.types.document import Document
 
 Engine = Literal["local", "ray"]
-MANIFEST = "manifest.json"
-CLAIM = "run.json"
 SCHEMA = "dragoman/batch/1"
 SHARD = 500
 """Documents a shard: a minute or two of work, which is what a kill of the whole machine costs at most."""
@@ -38,16 +36,6 @@ class Plan:
     address: str | None = None
     resume: bool = True
     keep_input: bool = False
-
-
-@dataclass
-class Progress:
-    """Documents so far: done by earlier runs, done by this one, known; ``counted``: whether more may become known."""
-
-    before: int = 0
-    done: int = 0
-    known: int = 0
-    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +66,13 @@ def run(
         _claim_folder(job.out, named, plan)
         made_by = _made_by(job)
         sweep(job.out)
-        shards: list[InputShard] = []
         done: list[ShardReport] = []
-        todo = _todo(job, made_by, _spooled_ahead(documents, job.out, plan.shard_size, shards, seen), done, seen)
-        reports = [*_engine(plan)(job, todo, plan.workers, _counting(seen)), *done]
+        with Ahead(documents, job.out, plan.shard_size, seen) as ahead:
+            todo = _todo(job, made_by, ahead, done, seen)
+            reports = [*_engine(plan)(job, todo, plan.workers, _counting(seen)), *done]
         reports.sort(key=lambda report: report.number)
         write_whole(job.out / MANIFEST, as_json(_manifest(named, plan, made_by, reports)))
-        clean(job.out, reports, shards)
+        clean(job.out, reports, ahead.shards)
         if not plan.keep_input:
             shutil.rmtree(job.out / FOLDER, ignore_errors=True)
     return _outcome(reports, seen)
@@ -108,30 +96,6 @@ def _made_by(job: Job) -> Mapping[str, object]:
         return coder.made_by
     finally:
         coder.close()
-
-
-def _spooled_ahead(
-    documents: Iterable[Document], out: Path, size: int, shards: list[InputShard], seen: Progress
-) -> Iterator[InputShard]:
-    """The shards as they get written by a thread that does not wait for those who read them."""
-    ready: Queue[InputShard | BaseException | None] = Queue()
-
-    def write() -> None:
-        try:
-            for shard in spool(documents, out, size):
-                seen.known += shard.documents
-                ready.put(shard)
-            seen.counted = True
-            ready.put(None)
-        except BaseException as error:  # noqa: BLE001  # it is raised again below
-            ready.put(error)
-
-    Thread(target=write, daemon=True).start()
-    while (shard := ready.get()) is not None:
-        if isinstance(shard, BaseException):
-            raise shard
-        shards.append(shard)
-        yield shard
 
 
 def _todo(
@@ -165,7 +129,8 @@ def _claim_folder(out: Path, sources: list[str], plan: Plan) -> None:
     try:
         found = json.loads((out / CLAIM).read_text("utf-8"))
     except FileNotFoundError:
-        strangers = sorted(path.name for path in out.iterdir() if path.name != LOCK)
+        known = {out / LOCK, *unfinished_at_top(out)}
+        strangers = sorted(path.name for path in out.iterdir() if path not in known)
         if strangers:
             raise BatchError(f"{out} is not empty ({strangers[0]} is in it); give another folder") from None
         write_whole(out / CLAIM, as_json(claim))

@@ -11,7 +11,13 @@ from dragoman.cli import options
 from dragoman.cli.guard import guarded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from dragoman.batch.run import Outcome
+    from dragoman.types.document import Document
+
+TOLD = 5
+"""Documents that cannot be read and of which the run says so; a corpus may have a million of them."""
 
 
 @guarded
@@ -65,7 +71,8 @@ def code(
     from pathlib import Path
 
     from dragoman.batch.job import MEBIBYTE, Job, Limits, ReaderSetup
-    from dragoman.batch.run import Plan, Progress, run
+    from dragoman.batch.progress import Progress
+    from dragoman.batch.run import Plan, run
     from dragoman.cli.code_progress import shown
     from dragoman.cli.intake import Intake, ingest_options
     from dragoman.cli.settings import settings
@@ -88,7 +95,7 @@ def code(
     )
     progress = Progress()
     with shown(progress):
-        outcome = run(job, islice(intake.all_documents(), limit), _named(inputs, limit), plan, progress)
+        outcome = run(job, islice(_told(intake.all_documents(), out), limit), _named(inputs, limit), plan, progress)
     _tell(outcome, out, json)
     intake.account.read -= outcome.dead  # the intake took these for readable
     intake.account.unread += outcome.dead
@@ -118,6 +125,21 @@ def _part(sources: list[str], part: str | None) -> list[str]:
     if not mine:
         raise QueryError(f"there are only {len(sources)} inputs, none for part {part}")
     return mine
+
+
+def _told(documents: Iterator[Document], out: str) -> Iterator[Document]:
+    """The same documents; the first that cannot be read are told at once, since half a corpus may be missing."""
+    from dragoman.cli.guard import complain
+
+    unread = 0
+    for document in documents:
+        if not document.readable:
+            unread += 1
+            if unread <= TOLD:
+                complain(document.warnings[0] if document.warnings else f"not read: {document.title or document.id}")
+            elif unread == TOLD + 1:
+                complain(f"more that cannot be read; the reasons of all are in {out}/documents")
+        yield document
 
 
 def _named(sources: list[str], limit: int | None) -> list[str]:

@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dragoman.batch.run import Progress
+    from dragoman.batch.progress import Progress
 
 TERMINAL_SECONDS = 1.0
 LOG_SECONDS = 60.0
