@@ -10,7 +10,8 @@ from dragoman.types.record import Event, EventTime
 from tests.record.scenes import stage
 from tests.record.test_whereabouts import event
 
-SCENE = stage("Peru _ PROPN 2 nsubj\nsigned sign VERB 0 root\nwith _ ADP 4 case\nChile _ PROPN 2 obl")
+SCENE = stage("Peru _ PROPN 2 nsubj\nsigned sign VERB 0 root\ntruce _ NOUN 2 obj\nwith _ ADP 5 case\nChile _ PROPN 2 obl")
+HALT = stage("Peru _ PROPN 2 nsubj\nhalted halt VERB 0 root\ndeportations _ NOUN 2 obj\nto _ ADP 5 case\nChile _ PROPN 2 obl")
 
 
 def told(type_: str, mode: str, status: str = "happened", day: str | None = "2020-03-01") -> Event:
@@ -26,6 +27,10 @@ def test_a_ceasefire_opens_on_the_day_that_it_is_declared() -> None:
 def test_one_that_is_planned_or_asked_for_opens_nothing() -> None:
     events = [told("CONCEDE", "ceasefire", "planned"), told("REQUEST", "ceasefire"), told("AGREE", "visit")]
     assert list(opened(events, SCENE.analysis, SCENE.parties)) == []
+
+
+def test_a_halt_of_something_else_is_no_ceasefire() -> None:
+    assert list(opened([told("CONCEDE", "ceasefire")], HALT.analysis, HALT.parties)) == []
 
 
 def test_a_withdrawal_ends_an_occupation_of_the_same_two() -> None:

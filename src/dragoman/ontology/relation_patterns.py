@@ -15,11 +15,12 @@ from dragoman.errors import CodebookError
 from dragoman.ontology.inflection import verb_forms
 from dragoman.types.record import RelationKind
 
-WORD_SECTIONS = {"trade", "presence", "general", "mediation", "occupation", "recognition", "support", "sanctions"}
-SECTIONS = WORD_SECTIONS | {"nouns", "wars", "roles", "deeds", "participles"}
+WORD_SECTIONS = {"trade", "presence", "general", "mediation", "occupation", "recognition", "support", "sanctions", "membership"}
+SECTIONS = WORD_SECTIONS | {"nouns", "wars", "roles", "deeds", "participles", "lands", "prefixes"}
 # Which parties fit a deed: any; a state; a body that states belong to; the state that a place lies in; an armed force; a
 # state, its government or forces; any but civilians.
 Fitting = Literal["any", "state", "body", "place", "force", "country", "power"]
+PAIR = 2
 Tense = Literal["standing", "lasting", "told", "any"]
 
 
@@ -28,7 +29,8 @@ class NounPattern:
     """A noun that names a relation; ``required`` and ``barred`` are modifiers, ``verbs`` those it may be an object of.
 
     ``also`` are further prepositions before the other party; ``both`` wants both parties in the noun's own phrase;
-    ``negated`` that the thing is denied; ``anaphoric``: "the war" alone means the one that the document is about.
+    ``negated`` that the thing is denied; ``lone``: under these modifiers, without parties, the two states of the sentence are
+    meant; ``anaphoric``: "the war" alone means the one that the document is about.
     """
 
     kind: RelationKind
@@ -43,6 +45,7 @@ class NounPattern:
     anaphoric: bool = False
     at: bool = False
     made: bool = False
+    lone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class RolePattern:
     of: tuple[str, ...]
     body: bool
     reversed: bool
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class DeedPattern:
     negated: bool
     under: frozenset[str]
     as_what: frozenset[str]
+    for_what: frozenset[str]
     mutual: bool
 
 
@@ -87,14 +92,26 @@ class ParticiplePattern:
 
 
 @dataclass(frozen=True, slots=True)
+class Land:
+    """Land that states quarrel over: its names in lower case, and the states (alpha-3) that claim it, who holds it first."""
+
+    names: tuple[str, ...]
+    claimants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class War:
-    """A war: the countries it is fought in, its two sides (alpha-3, attacker or government first) and its dates."""
+    """A war: the countries it is fought in, its two sides (alpha-3, attacker or government first) and its dates.
+
+    ``civil``: a war within the place where the text names no other side; ``local``: fought in a part of the country only.
+    """
 
     places: frozenset[str]
     parties: tuple[str, str]
     start: date
     end: date | None
     civil: bool = False
+    local: bool = False
 
     def on(self, day: date) -> bool:
         return self.start <= day and (self.end is None or day <= self.end)
@@ -103,13 +120,15 @@ class War:
 @dataclass(frozen=True, slots=True)
 class RelationPatterns:
     """All patterns. ``words`` holds the word sets of the other sections by "section.list", ``forms`` the same
-    with their inflected forms; ``ordinals`` are 2nd to 10th."""
+    with their inflected forms; ``ordinals`` are 2nd to 10th, ``prefixes`` what "Russo-" means."""
 
     nouns: tuple[NounPattern, ...]
     roles: tuple[RolePattern, ...]
     deeds: tuple[DeedPattern, ...]
     participles: tuple[ParticiplePattern, ...]
     wars: tuple[War, ...]
+    lands: tuple[Land, ...]
+    prefixes: Mapping[str, str]
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, frozenset[str]]
     ordinals: Mapping[str, int]
@@ -125,6 +144,11 @@ class RelationPatterns:
         if day is None or self.wars_in(country, day):
             return None
         past = [w for w in self.wars if country in w.places and w.end is not None and w.end < day and set(w.parties) == {country}]
+        return max(past, key=lambda war: war.start, default=None)
+
+    def war_between(self, one: str, other: str, day: date | None) -> War | None:
+        """The last war between two countries that was over by a day."""
+        past = [w for w in self.wars if set(w.parties) == {one, other} and w.end is not None and day is not None and w.end < day]
         return max(past, key=lambda war: war.start, default=None)
 
     def wars_of(self, country: str, day: date | None) -> tuple[War, ...]:
@@ -156,6 +180,8 @@ def parse_relation_patterns(text: str) -> RelationPatterns:
         deeds=tuple(_deed(entry) for entry in data["deeds"]),
         participles=tuple(_participle(entry) for entry in data["participles"]),
         wars=tuple(_war(entry) for entry in data["wars"]),
+        lands=tuple(_land(entry) for entry in data["lands"]),
+        prefixes=dict(data["prefixes"]),
         words=words,
         forms={name: frozenset(f for word in values for f in verb_forms(word)) for name, values in words.items()},
         ordinals=dict(data["trade"]["ordinals"]),
@@ -173,7 +199,7 @@ def _checked(entry: Mapping[str, Any], what: str, *fields: str) -> None:
 def _noun(entry: Mapping[str, Any]) -> NounPattern:
     _checked(
         entry, "a noun", "words", "with", "without", "within", "verbs", "also", "both", "negated", "anaphoric", "at",
-        "made",
+        "made", "lone",
     )  # fmt: skip
     return NounPattern(
         kind=entry["kind"],
@@ -188,11 +214,12 @@ def _noun(entry: Mapping[str, Any]) -> NounPattern:
         anaphoric=bool(entry.get("anaphoric", False)),
         at=bool(entry.get("at", False)),
         made=bool(entry.get("made", False)),
+        lone=frozenset(entry.get("lone", ())),
     )
 
 
 def _role(entry: Mapping[str, Any]) -> RolePattern:
-    _checked(entry, "a role", "words", "with", "without", "goods", "of", "body", "reversed")
+    _checked(entry, "a role", "words", "with", "without", "goods", "of", "body", "reversed", "named")
     return RolePattern(
         kind=entry["kind"],
         words=frozenset(entry["words"]),
@@ -202,13 +229,14 @@ def _role(entry: Mapping[str, Any]) -> RolePattern:
         of=tuple(entry.get("of", ())),
         body=bool(entry.get("body", False)),
         reversed=bool(entry.get("reversed", False)),
+        named=bool(entry.get("named", False)),
     )
 
 
 def _deed(entry: Mapping[str, Any]) -> DeedPattern:
     _checked(
         entry, "a deed", "verbs", "slots", "owned", "goods", "tense", "party", "within", "subject", "negated", "under",
-        "as", "mutual",
+        "as", "for", "mutual",
     )  # fmt: skip
     tense, party = entry.get("tense", "standing"), entry.get("party", "any")
     if tense not in get_args(Tense) or party not in get_args(Fitting):
@@ -226,6 +254,7 @@ def _deed(entry: Mapping[str, Any]) -> DeedPattern:
         negated=bool(entry.get("negated", False)),
         under=frozenset(entry.get("under", ())),
         as_what=frozenset(entry.get("as", ())),
+        for_what=frozenset(entry.get("for", ())),
         mutual=bool(entry.get("mutual", False)),
     )
 
@@ -241,4 +270,12 @@ def _war(entry: Mapping[str, Any]) -> War:
     start = date.fromisoformat(entry["start"])
     if end is not None and end < start:
         raise CodebookError(f"relations: a war that ends before it starts: {dict(entry)}")
-    return War(frozenset(entry["places"]), (first, second), start, end, bool(entry.get("civil", False)))
+    civil, local = bool(entry.get("civil", False)), bool(entry.get("local", False))
+    return War(frozenset(entry["places"]), (first, second), start, end, civil, local)
+
+
+def _land(entry: Mapping[str, Any]) -> Land:
+    names, claimants = tuple(entry["names"]), tuple(entry["claimants"])
+    if len(claimants) < PAIR or any(name != name.lower() for name in names):
+        raise CodebookError(f"relations: land has names in lower case and two claimants or more: {dict(entry)}")
+    return Land(names, claimants)

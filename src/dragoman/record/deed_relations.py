@@ -7,6 +7,7 @@ from itertools import combinations
 
 from dragoman.ontology.relation_patterns import DeedPattern, Tense
 from dragoman.record.arguments import Arguments, arguments, conjuncts, preposition
+from dragoman.record.occupied_land import unnamed_land
 from dragoman.record.relation_context import MOST, STATES, Surroundings, before
 from dragoman.record.relation_drafts import RelationDraft, between
 from dragoman.record.status import is_negated
@@ -39,9 +40,21 @@ def _is_said(here: Surroundings, token: int, pattern: DeedPattern) -> bool:
         return False
     if pattern.under and not any(here.lemma(a) in pattern.under for a in list(here.sentence.ancestors(token))[:1]):
         return False
+    if pattern.kind == "support" and any(_as_phrases(here, token)):  # "backs Peru as a mediator" is a stand
+        return False
     if pattern.as_what and not any(here.lemma(t) in pattern.as_what for t in _as_phrases(here, token)):
         return False
+    if pattern.for_what and not any(here.lemma(t) in pattern.for_what for t in _for_phrases(here, token)):
+        return False
+    if pattern.kind == "occupation" and pattern.tense == "standing" and _was(here, token):
+        return False
     return here.sentence.tokens[token].upos == "ADJ" or holds(here, token, pattern.tense)
+
+
+def _was(here: Surroundings, token: int) -> bool:
+    """ "Districts that it had held": no longer, outside of what somebody said."""
+    helpers = [here.sentence.tokens[c] for c in here.sentence.dependents(token, "aux")]
+    return any(h.lemma == "have" and h.feat("Tense") == "Past" for h in helpers) and here.sentence.tokens[token].deprel != "ccomp"
 
 
 def _as_phrases(here: Surroundings, token: int) -> Iterator[int]:
@@ -53,6 +66,13 @@ def _as_phrases(here: Surroundings, token: int) -> Iterator[int]:
                 yield from sentence.subtree(child)
 
 
+def _for_phrases(here: Surroundings, token: int) -> Iterator[int]:
+    """The nouns of "for …" behind a verb."""
+    sentence = here.sentence
+    for child in (token, *sentence.dependents(token, "obl", "obj")):
+        yield from (c for c in sentence.dependents(child, "obl", "nmod") if preposition(sentence, c) == "for")
+
+
 def _deed(here: Surroundings, token: int, pattern: DeedPattern) -> Iterator[RelationDraft]:
     found = arguments(here.sentence, token)
     subjects = found.get("subj")
@@ -61,16 +81,20 @@ def _deed(here: Surroundings, token: int, pattern: DeedPattern) -> Iterator[Rela
     if pattern.goods and not pattern.owned and not any(_is_good(here, o, pattern) for o in found.get("obj")):
         return
     agents = here.actors(t for t in found.get(pattern.subject) if not is_negated(here.sentence, t))
+    word = here.sentence.tokens[token]
+    if not agents and word.upos == "ADJ" and word.deprel == "amod" and token > word.head:  # "Peru, traditionally close to Chile"
+        agents = here.actors((word.head,))
     others = tuple(dict.fromkeys(a for slot in pattern.slots for a in _others(here, token, found, slot, pattern)))
     fitting = [a for a in others if _fits(here, a, agents, pattern)]
     if pattern.mutual and not fitting:
-        for one, other in combinations(agents[:MOST], 2):
+        pairs = combinations(agents, 2) if len(agents) < MOST else ((agents[0], other) for other in agents[1:])
+        for one, other in pairs:
             yield from between(here, pattern.kind, (one,), (other,), token)
     yield from between(here, pattern.kind, agents, fitting, token, pattern.within)
 
 
 def _is_good(here: Surroundings, token: int, pattern: DeedPattern) -> bool:
-    below = (p for c in here.sentence.dependents(token, "nmod") if preposition(here.sentence, c) == "of" for p in conjuncts(here.sentence, c))
+    below = (p for c in here.sentence.dependents(token, "nmod") if preposition(here.sentence, c) in ("of", "in") for p in conjuncts(here.sentence, c))
     names = (here.lemma(t) in pattern.goods or here.sentence.tokens[t].text.lower() in pattern.goods for t in (token, *below))
     return any(names)
 
@@ -79,15 +103,24 @@ def _others(here: Surroundings, token: int, found: Arguments, slot: str, pattern
     """Parties in a slot: of an object itself, its owner where the pattern says so, the state of a place."""
     if slot not in ("obj", "iobj", "subj"):
         phrases = [*found.get(slot), *(c for o in found.get("obj") for c in here.sentence.dependents(o, "nmod"))]
-        yield from here.actors(t for t in phrases if slot == preposition(here.sentence, t))
+        fitting = [t for t in phrases if slot == preposition(here.sentence, t)]
+        if here.sentence.tokens[token].upos == "ADJ" and pattern.kind == "partnership":  # "close to Peru", not "to Peru's border"
+            fitting = [t for t in fitting if here.parties.exact(here.sentence, t)]
+        yield from here.actors(fitting)
         return
     fillers = found.get(slot) or (_bare(here, token) if slot == "obj" else ())
+    word = here.sentence.tokens[token]
+    if slot == "obj" and word.deprel == "acl" and found.passive:  # "vetoed a resolution sponsored by Peru": not who vetoed it
+        fillers = tuple(f for f in fillers if f > word.head or f == word.head) or (word.head,)
     for filler in fillers:
         own = here.parties.exact(here.sentence, filler)
         if pattern.party == "place":
-            yield from here.located(filler)
+            doers = here.actors(found.get(pattern.subject))
+            yield from here.located(filler) or (unnamed_land(here, filler, doers) if pattern.kind == "occupation" else ())
         elif own:
             yield from here.actors((filler,))
+        elif pattern.owned and here.has(filler, "support.commodities"):  # who supplies a country's gas sells it
+            continue
         elif pattern.owned:
             yield from here.owners(filler, "of") if not pattern.goods or here.lemma(filler) in pattern.goods else ()
         elif pattern.goods:  # "gives Peru tanks", which parsers take for Peru tanks
@@ -133,7 +166,7 @@ def holds(here: Surroundings, token: int, tense: Tense = "standing") -> bool:
     """Whether a verb says what stands: present, perfect or a participle; "told" also what was once done."""
     sentence = here.sentence
     word = sentence.tokens[token]
-    helpers = sentence.dependents(token, "aux", "aux:pass")
+    helpers = sentence.dependents(token, "aux", "aux:pass", "cop")
     lemmas = {here.lemma(c) for c in helpers}
     if tense == "any":
         return True
@@ -158,10 +191,12 @@ def described(here: Surroundings) -> Iterator[RelationDraft]:
         if word.deprel != "amod" or word.head == ROOT:
             continue
         head = _top_of_name(here, word.head)
+        names = {word.lemma.lower(), word.text.lower(), here.tail(token)}
         for pattern in here.patterns.participles:
-            if pattern.words & {word.lemma.lower(), word.text.lower()}:
-                held = _itself(here, head) if pattern.kind != "occupation" else _land(here, head)
-                yield from between(here, pattern.kind, before(here, token), held, token)
+            if pattern.words & names:
+                doers = before(here, token)
+                held = _itself(here, head) if pattern.kind != "occupation" else _land(here, head) or unnamed_land(here, head, doers)
+                yield from between(here, pattern.kind, doers, held, token)
     for token in here.nouns(here.patterns.words["support.aid"]):
         if not is_negated(here.sentence, token) and not here.is_over(token):
             yield from _aid(here, token)
@@ -177,7 +212,16 @@ def _aid(here: Surroundings, token: int) -> Iterator[RelationDraft]:
     if not material:  # support for somebody in person is a stand in his country's affairs
         receivers = [a for a in receivers if here.parties.actors[a].kind != "person"]
     givers = [a for a in here.owners(token, "from", "by") if a not in receivers]
+    receivers = receivers or list(_receiving(here, token) if material else ())
     yield from between(here, "support", givers, receivers, token)
+
+
+def _receiving(here: Surroundings, token: int) -> tuple[str, ...]:
+    """ "Peru has received American military aid", "… receives millions in American aid"."""
+    for above in [a for a in here.sentence.ancestors(token)][:2]:
+        if here.has(above, "support.receives") and holds(here, above, "told"):
+            return here.actors(arguments(here.sentence, above).get("subj"))
+    return ()
 
 
 def _top_of_name(here: Surroundings, token: int) -> int:

@@ -11,6 +11,9 @@ from dragoman.types.analysis import Analysis
 from dragoman.types.record import FACTUAL, Event
 
 ARMED = frozenset({"MIL", "REB", "UAF"})
+BODIES = frozenset({"IGO", "EUR", "UNO"})
+# A halt of deportations or of a trade war is no ceasefire.
+CALM = frozenset({"ceasefire", "ceasefires", "cease-fire", "fire", "truce", "armistice", "hostilities", "peace", "fighting", "lull"})
 OPENING = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "SUPPORT"})
 
 
@@ -25,7 +28,9 @@ def opened(events: Iterable[Event], analysis: Analysis, parties: Parties) -> Ite
             continue
         states = [_state(parties, side) for side in sides[:2]]
         where = _token(analysis, event.trigger.start)
-        if where is not None and states[0] != states[1] and _are_armed(parties, sides[:2]):
+        if where is None or parties.countries(sides[:2]) & BODIES or not CALM & _words(analysis, where[0]):
+            continue
+        if states[0] != states[1] and _are_armed(parties, sides[:2]):
             yield RelationDraft("ceasefire", states[0], states[1], *where, start=_day(event))
 
 
@@ -55,6 +60,10 @@ def _day(event: Event) -> str | None:
 def _state(parties: Parties, actor: str) -> str:
     country = parties.country(actor)
     return country if country in parties.actors else actor
+
+
+def _words(analysis: Analysis, sentence: int) -> frozenset[str]:
+    return frozenset(token.text.lower() for token in analysis.sentences[sentence].tokens)
 
 
 def _token(analysis: Analysis, start: int) -> tuple[int, int] | None:

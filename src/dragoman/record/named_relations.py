@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from dragoman.ontology.relation_patterns import NounPattern
 from dragoman.ontology.status import load_status_cues
 from dragoman.record.arguments import arguments, preposition
-from dragoman.record.relation_context import MOST, Surroundings
+from dragoman.record.relation_context import MOST, PAIR, Surroundings
 from dragoman.record.relation_drafts import RelationDraft, pair
 from dragoman.record.status import clause_status, is_negated
 from dragoman.types.analysis import ROOT
@@ -35,12 +35,22 @@ def named_relations(here: Surroundings) -> Iterator[RelationDraft]:
 def _pairs(here: Surroundings, token: int, pattern: NounPattern) -> Iterator[tuple[str, str]]:
     """Each side of the noun with each other side; among themselves where all stand on one ("between A, B and C")."""
     first, second = (in_state(here, token), here.phrase(token, "with")) if pattern.at else sides_around(here, token, pattern)
-    first, second = (tuple(filter(here.stands_for_state, side)) for side in (first, second))
+    first, second = (_apart(here, filter(here.stands_for_state, side)) for side in (first, second))
     if first and second:
         found = [(a, b) for a in first[:MOST] for b in second[:MOST]]
     else:
         found = list(combinations((*first, *second)[:MOST], 2))
+    if not found and pattern.lone & here.modifiers(token) and not here.has_phrase(token, "with", "between", "against", "among"):
+        states = here.other_states()
+        found = [(states[0], states[1])] if len(states) == PAIR and set(map(here.state, (*first, *second))) <= set(states) else []
     yield from dict.fromkeys(sides for both in found if (sides := pair(here, both)) is not None)
+
+
+def _apart(here: Surroundings, side: Iterable[str]) -> tuple[str, ...]:
+    """A side without the body that its states belong to: "Peru and Chile, uneasy allies in the bloc, are at odds"."""
+    found = tuple(side)
+    states = tuple(actor for actor in found if not here.is_body(actor))
+    return states if len(here.parties.countries(states)) > 1 else found
 
 
 def in_state(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -70,8 +80,12 @@ def fits(here: Surroundings, token: int, pattern: NounPattern) -> bool:
 def _is_denied(here: Surroundings, token: int) -> bool:
     """ "No relations", "have never had relations"."""
     word = here.sentence.tokens[token]
-    had = word.deprel == "obj" and here.lemma(word.head) in HAVING
-    return is_negated(here.sentence, token) or (had and is_negated(here.sentence, word.head))
+    return is_negated(here.sentence, token) or (_is_had(here, token) and is_negated(here.sentence, word.head))
+
+
+def _is_had(here: Surroundings, token: int) -> bool:
+    word = here.sentence.tokens[token]
+    return word.deprel == "obj" and here.lemma(word.head) in HAVING
 
 
 def _is_averted(here: Surroundings, token: int) -> bool:
@@ -112,7 +126,7 @@ def sides_around(
         return between, ()
     owners = here.owners(token, "of")
     partners = here.phrase(token, "with", "against", "towards", "toward", *(pattern.also if pattern and owners else ()))
-    alone = pattern is not None and pattern.both
+    alone = pattern is not None and pattern.both and not _is_had(here, token)
     subjects = () if alone or len(owners) > 1 or (owners and partners) else _holders(here, token)
     return tuple(dict.fromkeys((*owners, *subjects))), tuple(p for p in partners if p not in owners)
 

@@ -21,7 +21,7 @@ def presences(here: Surroundings) -> Iterator[RelationDraft]:
     for token in here.nouns(words["presence.forces"] | words["presence.bases"]):
         for senders, hosts in _told(here, token):
             kind: RelationKind = "partnership" if here.has(token, "presence.bases") or _at_base(here, token) else "support"
-            friendly = [h for h in hosts if not any(_hostile(here, s, h) for s in senders)]
+            friendly = [h for h in hosts if not any(here.are_enemies(s, h) for s in senders)]
             yield from between(here, kind, [s for s in senders if here.parties.country(s)], friendly, token)
 
 
@@ -79,13 +79,3 @@ def _at_base(here: Surroundings, token: int) -> bool:
     head = here.sentence.tokens[token].head
     near = [token, *([head] if head != ROOT else [])]
     return any(here.has(c, "presence.bases") for t in near for c in here.sentence.dependents(t, "obl", "nmod"))
-
-
-def _hostile(here: Surroundings, one: str, other: str) -> bool:
-    """Whether two states are at war on the day of the document, by the table or by its own telling."""
-    countries = {here.parties.country(one), here.parties.country(other)}
-    if any(set(pair) == countries for pair in here.conflicts):
-        return True
-    return here.day is not None and any(set(w.parties) == countries and w.on(here.day) for w in here.patterns.wars)
-
-

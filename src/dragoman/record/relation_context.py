@@ -8,23 +8,30 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from dragoman.ontology.relation_patterns import RelationPatterns
+from dragoman.ontology.relation_patterns import Land, RelationPatterns
 from dragoman.record.arguments import antecedent, arguments, conjuncts, preposition
+from dragoman.record.meant_pairs import pair_meant, state_before, subject_before
 from dragoman.record.parties import Parties
 from dragoman.types.analysis import ROOT, Sentence
 from dragoman.types.resolution import Resolution
 
+HYPHENS = frozenset({"-", "–"})
 STATES = 3  # letters of a state's code; bodies of states have the codes below
 BODIES = frozenset({"IGO", "EUR", "UNO"})
 PRIVATE = frozenset({"BUS", "CRM", "JRN", "MED", "EDU", "NGO"})
 PAIR = 2
+LANDS = frozenset({"country", "nation", "kingdom", "republic"})
 MOST = 4  # parties of one phrase; a longer list is a misreading more often than not
+MOST_STATES = 12  # states that are listed by name are many at times: who broke off relations, who recognises whom
+IDLE = frozenset({"JUD", "LEG", "OPP", "CVL", "LAB", "REF", "ELI", "HLH"})
+PEOPLE = "/CVL/citizen"  # "the Russian-backed rebels": a people that stands for its state
 COPULAS = frozenset({"be", "become", "remain", "emerge", "stay", "serve", "act", "represent", "constitute"})
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """One sentence with what is known of its document; ``conflicts`` are the pairs that are told to quarrel in it."""
+    """One sentence with what is known of its document; ``conflicts`` are the pairs that are told to quarrel in it, ``lands`` what they may
+    quarrel over."""
 
     sentence: Sentence
     parties: Parties
@@ -33,6 +40,7 @@ class Surroundings:
     day: date | None
     states: tuple[str, ...]
     conflicts: tuple[tuple[str, str], ...] = ()
+    lands: tuple[Land, ...] = ()
 
     def lemma(self, token: int) -> str:
         return self.sentence.tokens[token].lemma.lower()
@@ -72,15 +80,43 @@ class Surroundings:
     def modifiers(self, token: int) -> frozenset[str]:
         """Lemmas and forms of the adjectives, participles and compounds before a noun, with what modifies these."""
         words: set[str] = set()
-        for child in self.sentence.dependents(token, "amod", "compound", "nmod:poss", "nummod", "nmod:desc"):
+        for child in (*self.sentence.dependents(token, "amod", "compound", "nmod:poss", "nummod", "nmod:desc"), *self._beside(token)):
             for below in (child, *self.sentence.dependents(child, "amod", "compound", "conj", "advmod")):
                 words |= {self.lemma(below), self.sentence.tokens[below].text.lower()}
         return frozenset(words)
 
+    def _beside(self, token: int) -> tuple[int, ...]:
+        """The participle right before a noun that the parser joins to something else: "the blockade and worsening relations"."""
+        word = self.sentence.tokens[token - 1] if token else None
+        return (token - 1,) if word is not None and word.upos in ("VERB", "ADJ") and word.deprel == "conj" else ()
+
     def actors(self, tokens: Iterable[int]) -> tuple[str, ...]:
         """Parties behind tokens: of "whose" what it goes back to, of "the Saudi-led coalition" who leads it."""
         meant = [part for token in tokens for part in self._meant(token)]
-        return tuple(dict.fromkeys(actor for token in meant for actor in self.leader(token) or self.parties.denoted(self.sentence, token)))
+        return tuple(dict.fromkeys(actor for token in meant for actor in self.leader(token) or self._denoted(token)))
+
+    def _denoted(self, token: int) -> tuple[str, ...]:
+        """What the resolver says, except of groups that it leaves open ("the arch-rivals") and of a lone "it"."""
+        found = self.parties.denoted(self.sentence, token)
+        if any(map(self.is_party, found)):
+            return found
+        lemma = self.lemma(token)
+        if lemma == "it" and not found:
+            return subject_before(self.sentence, self.resolution, self.parties)
+        if lemma in LANDS and not found and self._is_the(token) and not self.sentence.dependents(token, "nmod", "acl:relcl", "amod"):
+            return state_before(self.sentence, token, self.resolution, self.parties)
+        if any(self.parties.actors[a].members for a in found):
+            return found
+        plural = self.sentence.tokens[token].feat("Number") == "Plur" or lemma in self.patterns.words["general.pairs"]
+        if plural and lemma in self.patterns.words["general.groups"] and self._is_the(token):
+            return pair_meant(self.sentence, token, self.resolution, self.parties) or found
+        return found
+
+    def _is_the(self, token: int) -> bool:
+        """Whether a group is one that was named: "the rivals", "both neighbours", not "neighbours" or "other members"."""
+        numbers = {self.lemma(c) for c in self.sentence.dependents(token, "nummod")}
+        marks = {self.lemma(c) for c in self.sentence.dependents(token, "det")} | numbers
+        return bool(marks & {"the", "both", "two", "these"}) and not numbers - {"two", "2"}
 
     def _meant(self, token: int) -> tuple[int, ...]:
         noun = antecedent(self.sentence, token)
@@ -88,8 +124,10 @@ class Surroundings:
             return named
         if self._names_others(token):
             return conjuncts(self.sentence, self.sentence.dependents(token, "appos")[0])
-        if noun is None and self.lemma(token) in ("which", "who", "whose") and not self.parties.exact(self.sentence, token):
+        relative = self.lemma(token) in ("which", "who", "whose", "whom") and not self.parties.exact(self.sentence, token)
+        if relative and (noun is None or not self.parties.denoted(self.sentence, noun)):
             noun = self._named_before(token)
+            return () if noun is None else conjuncts(self.sentence, noun)
         return (token,) if noun is None else conjuncts(self.sentence, noun)
 
     def _names_others(self, token: int) -> bool:
@@ -108,13 +146,20 @@ class Surroundings:
 
     def _named_before(self, token: int) -> int | None:
         """The party before ", which", where the parser hangs the clause elsewhere: "X, which has joined, said"."""
-        last = token - 2 if token > 1 and self.sentence.tokens[token - 1].text == "," else token - 1
+        last = token - 1
+        if last > 0 and self.sentence.tokens[last].upos == "ADP":  # ", with which"
+            last -= 1
+        if last > 0 and self.sentence.tokens[last].text == ",":
+            last -= 1
         nearby = (last, *self.sentence.ancestors(last)) if last >= 0 else ()
         return next((t for t in nearby if t < token and self.parties.exact(self.sentence, t)), None)
 
     def leader(self, token: int) -> tuple[str, ...]:
         """Who leads a force or a coalition: "the Saudi-led coalition"."""
         led = (c for c in self.sentence.dependents(token, "amod") if self.sentence.tokens[c].text.lower() == "led")
+        word = self.sentence.tokens[token]
+        if word.deprel == "obj" and self.lemma(word.head) == "lead" and self.lemma(token) in ("coalition", "alliance", "force"):
+            return self.parties.denoted(self.sentence, next(iter(arguments(self.sentence, word.head).get("subj")), token))
         return next((before(self, participle) for participle in led), ())
 
     def located(self, token: int) -> tuple[str, ...]:
@@ -162,6 +207,11 @@ class Surroundings:
     def stands_for_state(self, actor: str) -> bool:
         """Whether its dealings are a state's or a force's: firms, newspapers and gangs have partners and disputes of their own."""
         return self.is_party(actor) and not PRIVATE & set(self.parties.sectors(actor)[:1])
+
+    def has_means(self, actor: str) -> bool:
+        """Whether it can give or get the support of states: courts, parliaments, parties' candidates and crowds cannot."""
+        idle = IDLE & set(self.parties.sectors(actor)[:1]) and not actor.endswith(PEOPLE)
+        return self.stands_for_state(actor) and not idle
 
     def is_body(self, actor: str) -> bool:
         """Whether it is a body that states belong to."""
@@ -215,6 +265,13 @@ class Surroundings:
         found = [self.of_country(country) for country in next(iter(pairs))] if len(pairs) == 1 else []
         return tuple(dict.fromkeys(actor for actor in found if actor is not None))
 
+    def are_enemies(self, one: str, other: str) -> bool:
+        """Whether two parties are of countries at war on the day of the document, by the table or by its own telling."""
+        countries = {self.parties.country(one), self.parties.country(other)}
+        if any(set(pair) == countries for pair in self.conflicts):
+            return True
+        return self.day is not None and any(set(w.parties) == countries and w.on(self.day) for w in self.patterns.wars)
+
     def subject_of(self, token: int) -> tuple[str, ...]:
         """Who a predicate noun is said of: "X is a member", "X became …", "X, a member of …", "as a mediator"."""
         sentence = self.sentence
@@ -229,6 +286,8 @@ class Surroundings:
                 return self.actors(conjuncts(sentence, governor))
             if case == "as" and sentence.tokens[governor].upos in ("NOUN", "PROPN", "PRON"):
                 governor = sentence.tokens[governor].head if sentence.tokens[governor].head != ROOT else governor
+            if case == "as" and (named := [o for o in sentence.dependents(governor, "obj") if self.parties.exact(sentence, o)]):
+                return self.actors(named)  # "backs Peru as a mediator"
             if case == "as" or (case is None and sentence.tokens[governor].lemma.lower() in COPULAS):
                 found = arguments(sentence, governor).get("subj") or sentence.dependents(governor, "obj")
         if not found:  # "NATO member Turkey"
@@ -247,8 +306,34 @@ class Surroundings:
         """Whose noun it is: possessor, national adjective or compound, then phrases with these prepositions."""
         sentence = self.sentence
         before = sentence.dependents(token, "nmod:poss", "compound", "amod", "nmod:desc")
+        before = tuple(c for c in before if not self.tail(c))
         after = [c for c in sentence.dependents(token, "nmod", "obl") if preposition(sentence, c) in prepositions]
-        return self.actors(part for c in (*before, *after) for part in conjuncts(sentence, c))
+        found = self.actors(part for c in (*before, *after) for part in (*self._hyphened(c), *conjuncts(sentence, c)))
+        return tuple(dict.fromkeys((*self._prefixed(before), *found)))
+
+    def _hyphened(self, token: int) -> tuple[int, ...]:
+        """The other half of a joined adjective, where the parser hangs it on this one: "the Peruvian-Chilean dispute"."""
+        halves = self.sentence.dependents(token, "amod", "compound")
+        return tuple(h for h in halves if h == token - PAIR and self.sentence.tokens[token - 1].text in HYPHENS)
+
+    def _prefixed(self, tokens: Iterable[int]) -> Iterator[str]:
+        """The first part of a joined adjective: of "Russo-Georgian" the state of "Russo", where the document names it."""
+        words = self.sentence.tokens
+        for token in tokens:
+            if token >= PAIR and words[token - 1].text in HYPHENS:
+                country = self.patterns.prefixes.get(words[token - PAIR].text.lower())
+                if country is not None and (actor := self.of_country(country)) is not None:
+                    yield actor
+
+    def tail(self, token: int) -> str:
+        """ "UN-brokered" as one word: its participle; "" of other words."""
+        word = self.sentence.tokens[token]
+        last = word.text.lower().rsplit("-", 1)[-1] if "-" in word.text and word.upos in ("ADJ", "VERB") else ""
+        return last if last.endswith(("ed", "led", "held")) else ""
+
+    def has_phrase(self, token: int, *prepositions: str) -> bool:
+        """Whether one of these prepositions attaches a phrase to a noun, to parties or to others."""
+        return any(preposition(self.sentence, c) in prepositions for c in self.sentence.dependents(token, "nmod", "obl"))
 
     def phrase(self, token: int, *prepositions: str) -> tuple[str, ...]:
         """Actors in the phrases that these prepositions attach to a noun, or to the verb that it is an object of."""
@@ -271,4 +356,6 @@ def before(here: Surroundings, participle: int) -> tuple[str, ...]:
         c for c in sentence.dependents(sentence.tokens[participle].head, "amod", "compound") if participle - 3 < c < participle
     ]
     tokens = [part for c in (*joined, *siblings) for part in conjuncts(sentence, c)]
+    if here.tail(participle):
+        tokens = [participle]
     return here.actors(tokens) or here.placed(tokens)

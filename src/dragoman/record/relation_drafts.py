@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.record.relation_context import MOST, Surroundings
+from dragoman.record.relation_context import MOST, MOST_STATES, Surroundings
 from dragoman.types.record import RelationKind
 
 
@@ -39,12 +39,21 @@ def between(
 ) -> Iterator[RelationDraft]:
     """A relation from each subject to each object, of another country unless ``within``."""
     fits = here.is_party if kind == "sanctions-in-force" else here.stands_for_state  # a state's firms may be under sanctions
-    subjects, objects = (tuple(dict.fromkeys(filter(fits, side)))[:MOST] for side in (subjects, objects))
+    if kind == "support":  # what courts, parliaments and demonstrators back is a stand
+        fits = here.has_means
+    subjects, objects = (_listed(here, filter(fits, side)) for side in (subjects, objects))
     for subject in subjects:
         for other in objects:
             country = here.parties.country(subject)
             if other != subject and (within or country is None or here.parties.country(other) != country):
                 yield draft(here, kind, subject, other, token)
+
+
+def _listed(here: Surroundings, side: Iterable[str]) -> tuple[str, ...]:
+    """A side, each party once; of a long list only states are believed."""
+    found = tuple(dict.fromkeys(side))
+    states = all((party := here.parties.actors[actor]).kind == "state" or party.sectors[:1] == ("GOV",) for actor in found)
+    return found[: MOST_STATES if states else MOST]
 
 
 def draft(here: Surroundings, kind: RelationKind, subject: str, other: str, token: int) -> RelationDraft:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dragoman.ontology.relation_patterns import load_relation_patterns
 from dragoman.record.deed_relations import deeds, described
+from dragoman.record.disputed_lands import disputed_lands
 from dragoman.record.event_relations import closed, opened
 from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
@@ -17,10 +18,10 @@ from dragoman.record.presences import presences
 from dragoman.record.relation_context import Surroundings
 from dragoman.record.relation_drafts import RelationDraft
 from dragoman.record.role_relations import roles
-from dragoman.record.standing import occupations, recognitions, sanctions
+from dragoman.record.standing import memberships, occupations, recognitions, sanctions
 from dragoman.record.trade_relations import trade_ranks, trade_volumes
 from dragoman.record.validity import dated
-from dragoman.record.war_relations import ceasefires, wars
+from dragoman.record.war_relations import ceasefires, torn_states, wars
 from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, Relation
@@ -28,9 +29,10 @@ from dragoman.types.resolution import STATELESS, Resolution
 
 Finder = Callable[[Surroundings], Iterator[RelationDraft]]
 # What tells of a quarrel comes first: who mediates, and whose soldiers are guests, depends on it.
-QUARRELS: tuple[Finder, ...] = (named_relations, wars, ceasefires, roles, deeds)
+QUARRELS: tuple[Finder, ...] = (named_relations, disputed_lands, wars, torn_states, ceasefires, roles, deeds)
 FINDERS: tuple[Finder, ...] = (
     *QUARRELS, trade_ranks, trade_volumes, mediations, occupations, recognitions, described, presences, sanctions,
+    memberships,
 )  # fmt: skip
 QUARRELLING = frozenset({"war", "ceasefire", "tension", "occupation"})
 # Either side may stand first; they are put in the order of the text's first mention.
@@ -47,7 +49,11 @@ def find_relations(
     patterns = load_relation_patterns()
     parties = Parties.of(resolution)
     states = tuple(a.id for a in resolution.actors if a.kind == "state")
-    places = [Surroundings(s, parties, resolution, patterns, resolution.published, states) for s in analysis.sentences]
+    text = document.text.lower()
+    lands = tuple(land for land in patterns.lands if any(name in text for name in land.names))
+    places = [
+        Surroundings(s, parties, resolution, patterns, resolution.published, states, lands=lands) for s in analysis.sentences
+    ]
     conflicts = _conflicts((draft for here in places for finder in QUARRELS for draft in finder(here)), parties)
     drafts = [
         draft

@@ -55,17 +55,23 @@ def _of_goods(here: Surroundings, token: int, pattern: RolePattern) -> bool:
 
 def _told(here: Surroundings, token: int, pattern: RolePattern) -> Iterator[RelationDraft]:
     borne_by = bearing(here, token)
-    others = _others(here, token, pattern, borne_by) or _before(here, token)
+    others = _body_before(here, token) if pattern.named else _others(here, token, pattern, borne_by) or _before(here, token)
     bearers = tuple(b for b in borne_by if b not in others and _may_bear(here, b))
     if pattern.body:
         others = tuple(o for o in others if here.is_body(o))
-        bearers = tuple(b for b in bearers if not here.is_body(b))
+        bearers = tuple(b for b in bearers if not here.is_body(b) and _is_known(here, b, others))
     if bearers and others:
         kind = "membership" if pattern.kind == "alliance" and all(here.is_body(o) for o in others) else pattern.kind
         yield from between(here, kind, *((others, bearers) if pattern.reversed else (bearers, others)), token)
     elif not others and pattern.kind in MUTUAL and not _is_owned(here, token):
         for one, other in combinations(bearers[:3] or _pair(here, token), 2):
             yield from between(here, pattern.kind, (one,), (other,), token)
+
+
+def _is_known(here: Surroundings, state: str, bodies: tuple[str, ...]) -> bool:
+    """Whether a body has the state for a member, as far as its members are known."""
+    known = [here.parties.actors[body].members for body in bodies]
+    return any(not members or here.parties.country(state) in members for members in known)
 
 
 def _others(here: Surroundings, token: int, pattern: RolePattern, bearers: tuple[str, ...]) -> tuple[str, ...]:
@@ -107,9 +113,21 @@ def _before(here: Surroundings, token: int) -> tuple[str, ...]:
     return (here.parties.exact(here.sentence, token - 1) if token else ()) or here.placed(names)
 
 
+def _body_before(here: Surroundings, token: int) -> tuple[str, ...]:
+    """ "EU country", "a NATO state": the body named right before a common noun."""
+    if here.sentence.tokens[token].upos != "NOUN" or not here.sentence.dependents(token, "compound"):
+        return ()
+    return (here.parties.exact(here.sentence, token - 1) if token else ()) or here.parties.exact(here.sentence, token)
+
+
 def _pair(here: Surroundings, token: int) -> tuple[str, ...]:
     """ "The two rivals": the two states that the document names most."""
-    return tuple(here.foremost()[:2]) if here.modifiers(token) & PAIRS else ()
+    return _two(here) if here.modifiers(token) & PAIRS else ()
+
+
+def _two(here: Surroundings) -> tuple[str, ...]:
+    found = (here.of_country(country) for country in here.foremost()[:2])
+    return tuple(actor for actor in found if actor is not None)
 
 
 def bearing(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -124,14 +142,15 @@ def bearing(here: Surroundings, token: int) -> tuple[str, ...]:
         beside = tuple(a for c in sentence.dependents(top, "nmod") for a in sentence.dependents(c, "appos") if a > top)
         many = many or bool(beside)
     if beside:
-        return here.actors(part for t in beside for part in (_coordinated(here, t) if many else (t,)))
+        tokens = [part for t in beside for part in (_coordinated(here, t) if many else (t,))]
+        return here.actors(tokens) or here.placed(tokens)  # "arrived in Lima, its ally"
     return here.subject_of(top) or _both(here, top) or _across_comma(here, top, many)
 
 
 def _both(here: Surroundings, token: int) -> tuple[str, ...]:
     """ "Both are members": the two states that the document names most, where nothing tells whom "both" means."""
     subjects = here.sentence.dependents(token, "nsubj")
-    return tuple(here.foremost()[:2]) if any(here.lemma(s) in PAIRS for s in subjects) else ()
+    return _two(here) if any(here.lemma(s) in PAIRS for s in subjects) else ()
 
 
 def _top(here: Surroundings, token: int) -> int:

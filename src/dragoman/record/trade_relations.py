@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from dragoman.record.arguments import arguments, conjuncts, preposition
-from dragoman.record.relation_context import Surroundings
+from dragoman.record.relation_context import PAIR, Surroundings
 from dragoman.record.relation_drafts import RelationDraft, pair
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Quantity
 
+ARMS = frozenset({"arm", "arms", "weapon", "weapons"})
 NUMERIC = re.compile(r"(\d+)(?:st|nd|rd|th)$")
 
 
@@ -20,7 +21,10 @@ def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
     for token in here.nouns(words["trade.partner"] | words["trade.market"] | words["trade.dealers"]):
         rank = _rank(here, token)
         deals = here.has(token, "trade.dealers")
-        if rank is None or not (deals or here.modifiers(token) & words["trade.kinds"]):
+        if here.modifiers(token) & ARMS:  # who sells arms is told by his support
+            continue
+        aimed = here.has(token, "trade.market") and here.has_phrase(token, "for")
+        if rank is None or not (deals or aimed or here.modifiers(token) & words["trade.kinds"]):
             continue
         owners = here.owners(token, "of", "for") or here.phrase(token, "of", "for") or (_sold(here, token) if deals else ())
         bearers = here.subject_of(token)
@@ -28,6 +32,9 @@ def trade_ranks(here: Surroundings) -> Iterator[RelationDraft]:
         countries = here.parties.countries(owners)
         partners = [p for p in (*bearers, *here.subjects_above(token)) if p not in owners]
         partner = next((p for p in partners if here.parties.country(p) not in countries), None)
+        if partner is None and len(others := here.other_states()) == PAIR and bearers and countries:  # "its biggest partner" is not its own
+            partner = bearers[0]
+            owners = tuple(o for o in others if here.parties.country(o) != here.parties.country(partner))
         if owners and partner is not None and here.stands_for_state(owners[0]):
             yield RelationDraft(
                 "trade-rank", here.state(partner), here.state(owners[0]), here.sentence.index, token, float(rank), "rank"

@@ -62,7 +62,9 @@ def _ends(here: Surroundings, verb: int, fighting: bool = True) -> bool:
     fought = fighting and here.lemma(verb) in FOUGHT
     if fought and any(here.sentence.tokens[o].feat("Number") == "Plur" for o in here.sentence.dependents(verb, "obj")):
         return True  # "have fought two wars"
-    return (ending or (fought and past)) and _is_told(here, verb)
+    helpers = [here.sentence.tokens[c] for c in here.sentence.dependents(verb, "aux")]
+    going_on = any(h.lemma == "have" and h.feat("Tense") == "Pres" for h in helpers)  # "have waged war for decades"
+    return (ending or (fought and past and not going_on)) and _is_told(here, verb)
 
 
 def _is_told(here: Surroundings, verb: int) -> bool:

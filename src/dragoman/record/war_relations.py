@@ -8,14 +8,17 @@ from dragoman.ontology.relation_patterns import NounPattern, War
 from dragoman.record.arguments import arguments, preposition
 from dragoman.record.deed_relations import PROSPECTIVE, holds
 from dragoman.record.named_relations import fits, in_state, is_imagined, parties_around, sides_around
-from dragoman.record.relation_context import BODIES, MOST, Surroundings
+from dragoman.record.relation_context import BODIES, HYPHENS, MOST, Surroundings
 from dragoman.record.relation_drafts import RelationDraft, draft, pair
 from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT
 
 PEACEFUL = frozenset({"REL", "CVL", "JUD", "LEG", "LAB", "HLH"})
+STANDING = frozenset({"despite", "during", "under", "since", "into", "amid", "amidst"})  # before a ceasefire that is there
 ARMED = frozenset({"REB", "UAF", "PRM"})
-PLACE_PREPOSITIONS = ("in", "on", "over", "against", "across", "with", "of")
+PLACE_PREPOSITIONS = ("in", "on", "over", "across", "of")
+PARTY_PREPOSITIONS = ("against", "with")
+WARRING = frozenset({"war", "conflict", "strife"})
 
 
 def wars(here: Surroundings) -> Iterator[RelationDraft]:
@@ -49,18 +52,88 @@ def _war(here: Surroundings, token: int, pattern: NounPattern) -> Iterator[Relat
             if (state := here.of_country(country)) is not None:
                 yield from _within(here, token, state)
         return
-    sides = pair(here, (p for p in parties_around(here, token) if _may_fight(here, p)))
-    known = _known(here, countries, definite=pattern.anaphoric and _is_definite(here, token))
-    if sides is not None and not known:
-        yield RelationDraft("war", *sides, index, token)
-    elif not known and pattern.anaphoric and (state := _torn(here, token, countries)) is not None:
-        yield from _within(here, token, state)
+    fighters = [p for p in parties_around(here, token) if _may_fight(here, p)]
+    known = _known(here, countries, definite=pattern.anaphoric and _is_definite(here, token) and not _has_name(here, token))
+    if not countries and (hit := _hit(here, token)):
+        known, countries = _known(here, hit), hit
+    if not known:
+        yield from _unknown(here, token, fighters, countries if pattern.anaphoric else ())
     for war in known:
         parties = [here.of_country(side) for side in war.parties]
         if war.civil and parties[0] is None:  # the text names no other side
             parties[0] = parties[1]
         if parties[0] is not None and parties[1] is not None:
             yield RelationDraft("war", parties[0], parties[1], index, token, start=war.start.isoformat())
+
+
+def _unknown(here: Surroundings, token: int, fighters: list[str], countries: tuple[str, ...]) -> Iterator[RelationDraft]:
+    """A war that the table does not know: by its sides, else by the one country that it is in."""
+    sides = pair(here, fighters)
+    if sides is not None:
+        start, end = _past(here, token, sides)
+        for other in _foes(here, fighters):
+            yield RelationDraft("war", sides[0], other, here.sentence.index, token, start=start, end=end)
+    elif (rising := _rising(here, fighters)) is not None:
+        yield draft(here, "war", *rising, token)
+    elif (state := _torn(here, token, countries)) is not None:
+        yield from _within(here, token, state)
+
+
+def _rising(here: Surroundings, fighters: list[str]) -> tuple[str, str] | None:
+    """Two sides of one country, one of which rises against the other: "fighting between the army and rebels"."""
+    armed = [f for f in fighters if ARMED & set(here.parties.sectors(f))]
+    others = [f for f in fighters if f not in armed]
+    if armed and others and here.parties.country(armed[0]) == here.parties.country(others[0]):
+        return others[0], armed[0]
+    return None
+
+
+def _foes(here: Surroundings, fighters: list[str]) -> tuple[str, ...]:
+    """Whom the first of several fights: "conflict between Peru, Chilean rebels and Bolivia"."""
+    first = here.parties.country(fighters[0])
+    return tuple(dict.fromkeys(here.state(f) for f in fighters[:MOST] if here.parties.country(f) != first))
+
+
+def _past(here: Surroundings, token: int, sides: tuple[str, str]) -> tuple[str | None, str | None]:
+    """The dates of a war with a name of its own ("the Iran-Iraq War") that was over by the day of the document."""
+    if here.sentence.tokens[token].text[0].isupper():
+        one, other = (here.parties.country(side) or "" for side in sides)
+        war = here.patterns.war_between(one, other, here.day)
+        if war is not None and war.end is not None:
+            return war.start.isoformat(), war.end.isoformat()
+    return None, None
+
+
+def _hit(here: Surroundings, token: int) -> tuple[str, ...]:
+    """The state that a war is said to torment: "Peru, which has been ravaged by war", "Peru has been plagued by conflict"."""
+    word = here.sentence.tokens[token]
+    if word.head == ROOT or preposition(here.sentence, token) not in ("by", "with") or not here.has(word.head, "general.torn"):
+        return ()
+    found = arguments(here.sentence, word.head)
+    states = here.actors((*found.get("obj"), *found.get("subj")))
+    return tuple(c for a in states if here.parties.actors[a].kind == "state" and (c := here.parties.country(a)))
+
+
+def torn_states(here: Surroundings) -> Iterator[RelationDraft]:
+    """ "War-torn Yemen", "the conflict-ridden country": the war in it that goes on on that day."""
+    for token, word in enumerate(here.sentence.tokens):
+        last = word.text.lower().rsplit("-", 1)[-1]
+        if last not in here.patterns.words["general.torn"] or word.head == ROOT or not _names_war(here, token):
+            continue
+        for actor in here.actors((word.head,))[:1] if word.deprel == "amod" else ():
+            country = here.parties.country(actor)
+            for war in here.patterns.wars_in(country, here.day) if country is not None and here.day is not None else ():
+                sides = [here.of_country(side) for side in war.parties]
+                if sides[0] is not None and sides[1] is not None:
+                    yield RelationDraft("war", sides[0], sides[1], here.sentence.index, token, start=war.start.isoformat())
+
+
+def _names_war(here: Surroundings, token: int) -> bool:
+    """ "War-torn", in one word or in three."""
+    words = here.sentence.tokens
+    first = words[token].text.lower().split("-")[0]
+    joined = token > 1 and words[token - 1].text in HYPHENS and words[token - 2].text.lower() in WARRING
+    return first in WARRING or joined
 
 
 def _may_fight(here: Surroundings, actor: str) -> bool:
@@ -93,12 +166,16 @@ def _afflicted(here: Surroundings, token: int) -> tuple[str, ...]:
     governors = [token, *sentence.ancestors(token)][:3]
     verbs = [t for t in governors if sentence.dependents(t, "nsubj", "nsubj:pass", "obj")]
     about = [s for v in verbs[:1] for slot in ("obj", "subj") for s in arguments(sentence, v).get(slot) if s != token]
-    return tuple(c for a in here.actors(about) if here.parties.actors[a].kind == "state" and (c := here.parties.country(a)))
+    named = here.actors(s for s in about if any(map(here.is_party, here.actors((s,)))) and not sentence.dependents(s, "nmod"))
+    return tuple(c for a in named if here.parties.actors[a].kind == "state" and (c := here.parties.country(a)))
 
 
 def _own(here: Surroundings, token: int) -> tuple[str, ...]:
     """ "The insurgency" is that of the country which the document is about."""
-    return here.foremost()[:1] if _is_definite(here, token) else ()
+    found = here.foremost()
+    known = tuple(c for c in found if any(set(w.parties) == {c} for w in here.patterns.wars_in(c, here.day)))
+    only = found if len(found) == 1 else ()
+    return (known[:1] or only) if _is_definite(here, token) else ()
 
 
 def _is_definite(here: Surroundings, token: int) -> bool:
@@ -116,7 +193,7 @@ def _known(here: Surroundings, countries: tuple[str, ...], definite: bool = True
     """The wars that countries around the noun point to: the place decides, a single side will do."""
     for country in countries:
         found = here.patterns.wars_in(country, here.day)
-        if found:
+        if found and not (len(countries) > 1 and all(w.local for w in found)):
             return found
     for country in countries:
         fought = here.patterns.wars_of(country, here.day)
@@ -125,14 +202,22 @@ def _known(here: Surroundings, countries: tuple[str, ...], definite: bool = True
     return () if countries or not definite else _of_document(here)
 
 
+def _has_name(here: Surroundings, token: int) -> bool:
+    """ "The Yom Kippur War": a war with a name of its own is not just any."""
+    names = here.sentence.dependents(token, "compound", "amod")
+    return here.sentence.tokens[token].text[0].isupper() and any(here.sentence.tokens[c].upos == "PROPN" for c in names)
+
+
 def _of_document(here: Surroundings) -> tuple[War, ...]:
     """The one war both of whose sides the document names; () if there are several or none."""
     if here.day is None:
         return ()
-    named = {here.parties.country(state) for state in here.states}
-    current = [w for w in here.patterns.wars if w.on(here.day) and set(w.parties) <= named and w.parties[0] != w.parties[1]]
-    within = [w for w in here.patterns.wars if w.on(here.day) and set(w.parties) == set(here.foremost()[:1])]
-    return tuple(current or within) if len(current or within) == 1 else ()
+    named = {actor.country for actor in here.resolution.actors}
+    fought = [w for w in here.patterns.wars if w.on(here.day) and set(w.parties) <= named and not w.local]
+    current = [w for w in fought if w.parties[0] != w.parties[1]]
+    within = [w for w in fought if w.parties[0] == w.parties[1]]
+    foremost = [w for w in within if set(w.parties) == set(here.foremost()[:1])]
+    return next((tuple(found) for found in (current, foremost, within) if len(found) == 1), ())
 
 
 def _countries(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -144,9 +229,12 @@ def _countries(here: Surroundings, token: int) -> tuple[str, ...]:
         c for n in nearby for c in sentence.dependents(n, "nmod", "obl") if preposition(sentence, c) in PLACE_PREPOSITIONS
     ]
     tokens += sentence.dependents(token, "compound", "amod")
-    tokens += [t for c in sentence.dependents(token, "acl:relcl") for t in arguments(sentence, c).get("obj") if t != token]
-    tokens += sentence.dependents(token, "nmod:poss")
     found = [c for t in tokens for c in _country(here, t)]
+    parties = [c for n in nearby for c in sentence.dependents(n, "nmod", "obl") if preposition(sentence, c) in PARTY_PREPOSITIONS]
+    parties += sentence.dependents(token, "nmod:poss")
+    if not found and not parties:
+        parties = [t for c in sentence.dependents(token, "acl:relcl") for t in arguments(sentence, c).get("obj") if t != token]
+    found += [c for t in parties for c in _country(here, t)]
     return tuple(dict.fromkeys(found))
 
 
@@ -178,6 +266,10 @@ def _holding_verb(here: Surroundings, token: int, pattern: NounPattern) -> int |
     word = here.sentence.tokens[token]
     if word.head != ROOT and word.deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod") and here.lemma(word.head) in pattern.verbs:
         return word.head
+    if word.head != ROOT and word.deprel == "nmod" and here.has(word.head, "general.ends"):  # "the end of the truce"
+        return None
+    if preposition(here.sentence, token) in STANDING or (here.sentence.dependents(word.head, "cop") and word.deprel == "nsubj"):
+        return word.head if word.head != ROOT else token
     clauses = here.sentence.dependents(token, "acl", "acl:relcl")
     return next((c for c in clauses if here.lemma(c) in pattern.verbs and holds(here, c, "told")), None)
 
@@ -205,7 +297,26 @@ def _sides(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
     if len(own) == 1 and here.phrase(token, "between") == own:  # the other is no party that is known
         state = here.of_country(here.parties.country(own[0]) or "")
         return (state, own[0]) if state is not None and state != own[0] else None
-    return _with_rebels(here, others)
+    return _with_rebels(here, others) or _inside(here, (*own, *declaring), countries) or _between_rivals(here, token, verb)
+
+
+def _between_rivals(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
+    """ "Peru's rival governments signed a truce": two sides of one country."""
+    sentence = here.sentence
+    for side in (*arguments(sentence, verb).get("subj"), *sentence.dependents(token, "nmod")):
+        if sentence.tokens[side].feat("Number") == "Plur" and here.patterns.words["general.rival"] & here.modifiers(side):
+            state = next((s for c in here.parties.countries(here.actors((side,))) if (s := here.of_country(c)) is not None), None)
+            return (state, state) if state is not None else None
+    return None
+
+
+def _inside(here: Surroundings, own: tuple[str, ...], countries: tuple[str, ...]) -> tuple[str, str] | None:
+    """A ceasefire in a civil war of that day: of a country beside the noun, else of the war that the document is about."""
+    wars = [w for w in _known(here, countries) if w.parties[0] == w.parties[1]]
+    wars = wars or [w for c in here.parties.countries(own) for w in here.patterns.wars_in(c, here.day) if w.parties[0] == w.parties[1]]
+    state = here.of_country(wars[0].parties[0]) if wars else None
+    rebels = next((a for a in own if ARMED & set(here.parties.sectors(a)) and a != state), None)
+    return (state, rebels or state) if state is not None else None
 
 
 def _brokers(here: Surroundings, token: int, verb: int) -> tuple[str, ...]:
