@@ -2,7 +2,8 @@
 
 Reports of about 450 words go through the whole way (analysis, resolution, record, Parquet), with one worker and with two,
 interleaved. Prints documents a second of each repeat, the medians and their ratio, and the load of the machine, without
-which the numbers mean nothing. The peer in the same run: what one core does with the parser alone.
+which the numbers mean nothing; and what the command itself spends of the processor on a report, which bounds how many workers it
+can feed. The peer in the same run: what one core does with the parser alone.
 """
 
 from __future__ import annotations
@@ -43,12 +44,12 @@ def _pieces(words: int) -> Iterator[Document]:
         yield from_text("\n\n".join(chosen), title=f"Report {number}")
 
 
-def rate(documents: list[Document], workers: int) -> float:
-    """Documents a second, loading left in: a run has to load."""
+def rate(documents: list[Document], workers: int) -> tuple[float, float]:
+    """Documents a second, loading left in: a run has to load. And seconds of the processor of the command alone, a document."""
     with tempfile.TemporaryDirectory() as folder:
-        began = time.perf_counter()
+        began, spent = time.perf_counter(), time.process_time()
         run(Job(Path(folder) / "out"), documents, ["benchmark"], Plan(workers=workers, shard_size=len(documents) // 10))
-        return len(documents) / (time.perf_counter() - began)
+        return len(documents) / (time.perf_counter() - began), (time.process_time() - spent) / len(documents)
 
 
 def main() -> None:
@@ -60,9 +61,12 @@ def main() -> None:
     documents = corpus(options.documents, options.words)
     reader = Reader.load()
     rates: dict[int, list[float]] = {1: [], 2: []}
+    feeding: list[float] = []
     for _ in range(options.repeats):
         for workers, found in rates.items():
-            found.append(rate(documents, workers))
+            speed, spent = rate(documents, workers)
+            found.append(speed)
+            feeding.append(spent)
         print("  ".join(f"{workers}: {found[-1]:5.2f}/s" for workers, found in rates.items()), f"load {os.getloadavg()[0]:.1f}")
     one, two = (median(found) for found in rates.values())
     began = time.perf_counter()
@@ -70,6 +74,7 @@ def main() -> None:
         reader.analyse(document)
     parser_alone = 20 / (time.perf_counter() - began)
     print(f"one worker {one:.2f}/s, two {two:.2f}/s: {two / one:.2f} times; the parser alone {parser_alone:.2f}/s")
+    print(f"the command itself: {1000 * median(feeding):.1f} ms of the processor a report")
 
 
 if __name__ == "__main__":

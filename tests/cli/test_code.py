@@ -6,6 +6,7 @@ from dragoman.batch.progress import Progress
 from dragoman.cli.code import _told
 from dragoman.cli.code_progress import duration, progress_line
 from dragoman.ingest import from_text
+from dragoman.ingest.sources import read_bytes
 
 REPORTS = [
     {"text": "Chile expelled two Bolivian diplomats on Monday.", "title": "Expulsion", "date": "2024-03-05"},
@@ -62,8 +63,11 @@ def test_durations(seconds, words):
     assert duration(seconds) == words
 
 
-def test_only_the_first_documents_that_cannot_be_read_are_told(capsys):
-    unread = [from_text("", title=f"Number {number}") for number in range(9)]
-    assert list(_told(iter(unread), "coded")) == unread
+def test_only_the_first_inputs_that_cannot_be_read_are_told(capsys):
+    damaged = [next(read_bytes(b"\x1f\x8b" + bytes(9), name=f"part{number}.gz")) for number in range(9)]
+    foreign = [from_text("Le ministre est arrivé hier à Paris pour des entretiens avec son homologue.") for _ in range(9)]
+    assert [document.unread for document in (damaged[0], foreign[0])] == ["damaged", "language"]
+    assert list(_told(iter([*foreign, *damaged]), "coded")) == [*foreign, *damaged]
     lines = capsys.readouterr().err.splitlines()
-    assert len(lines) == 6 and lines[-1].endswith("the reasons of all are in coded/documents")
+    assert len(lines) == 6 and "part0.gz: it cannot be read to its end" in lines[0]
+    assert lines[-1].endswith("the reasons of all are in coded/documents")

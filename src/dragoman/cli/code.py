@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dragoman.types.document import Document
 
 TOLD = 5
-"""Documents that cannot be read and of which the run says so; a corpus may have a million of them."""
+"""Inputs that cannot be read and of which the run says so; a corpus may have a million of them."""
 
 
 @guarded
@@ -128,17 +128,17 @@ def _part(sources: list[str], part: str | None) -> list[str]:
 
 
 def _told(documents: Iterator[Document], out: str) -> Iterator[Document]:
-    """The same documents; the first that cannot be read are told at once, since half a corpus may be missing."""
+    """The same documents; the first inputs that cannot be read are told at once, since half a corpus may be missing."""
     from dragoman.cli.guard import complain
 
     unread = 0
     for document in documents:
-        if not document.readable:
+        if document.unread not in (None, "language", "empty"):  # every corpus has some of these
             unread += 1
             if unread <= TOLD:
                 complain(document.warnings[0] if document.warnings else f"not read: {document.title or document.id}")
             elif unread == TOLD + 1:
-                complain(f"more that cannot be read; the reasons of all are in {out}/documents")
+                complain(f"more inputs cannot be read; the reasons of all are in {out}/documents")
         yield document
 
 
