@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import contextmanager
 from importlib.resources import files
 
 import pytest
@@ -44,6 +45,28 @@ def database(postgres, name):
         connection.execute(text(f"CREATE DATABASE {name}"))
     store.close()
     return postgres.replace("/postgres?", f"/{name}?")
+
+
+def migrations():
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", "dragoman.store:migrations/postgresql")
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+@contextmanager
+def at_version(url, version):
+    """A connection to the database of an older version, in one transaction."""
+    from alembic import command
+
+    engine, config = create_engine(url.replace("postgresql://", "postgresql+psycopg://")), migrations()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        yield connection
+    engine.dispose()
 
 
 def test_a_record_of_the_second_schema_is_brought_up_to_date(postgres):
@@ -99,35 +122,21 @@ def test_the_migrations_make_the_tables_that_the_code_knows(store):
 
 
 def test_the_newest_migration_is_the_one_that_the_code_knows():
-    from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", "dragoman.store:migrations/postgresql")
-    config.set_main_option("path_separator", "os")
-    scripts = ScriptDirectory.from_config(config)
+    scripts = ScriptDirectory.from_config(migrations())
     assert scripts.get_heads() == [KNOWN[-1]]
 
 
 def test_what_an_older_record_could_not_read_is_in_its_ledger(postgres):
-    from alembic import command
-    from alembic.config import Config
-
     url = database(postgres, "older")
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-    config = Config()
-    config.set_main_option("script_location", "dragoman.store:migrations/postgresql")
-    config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0002")
+    with at_version(url, "0002") as connection:
         connection.execute(
             text(
                 "INSERT INTO documents (id, article, revision, newest, title, language, published_basis, day, text, readable) "
                 "VALUES ('d', 'd', 1, 1, 'Réunion', 'fr', 'unknown', '9999-12-31', 'Les ministres', 0)"
             )
         )
-    engine.dispose()
     store = open_store(url)
     with store.view() as view:
         assert [(skip.id, skip.name, skip.reason) for skip in view.unread()] == [("d", "Réunion", "language")]
@@ -135,20 +144,10 @@ def test_what_an_older_record_could_not_read_is_in_its_ledger(postgres):
 
 
 def test_in_a_record_of_the_fourth_schema_events_can_be_marked_as_wrong(postgres):
-    from alembic import command
-    from alembic.config import Config
-
     url = database(postgres, "fourth")
-    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
-    config = Config()
-    config.set_main_option("script_location", "dragoman.store:migrations/postgresql")
-    config.set_main_option("path_separator", "os")
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0004")
+    with at_version(url, "0004") as connection:
         row = "INSERT INTO judgements (id, one, other, verdict, made_by, reasons) VALUES ('j', 'x', 'y', 'same', 'user', '[]')"
         connection.exec_driver_sql(row)
-    engine.dispose()
     store = open_store(url)
     reading = full_reading()
     add(store, reading)

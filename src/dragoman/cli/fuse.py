@@ -85,8 +85,7 @@ def join(
       dragoman join 3f2a91 77b0c4 --by "A. Reader" --because "both tell of the raid on Dori" --record news.record
     """
     with opened(context, record) as store:
-        with store.view() as view:
-            chosen = [_event(view, event) for event in events]
+        chosen = _events(store, events)
         pairs = list(combinations(dict.fromkeys(chosen), 2))
         if not pairs:
             raise QueryError("which events are one? give two or more")
@@ -115,8 +114,7 @@ def wrong(
       dragoman wrong 3f2a91 --by "A. Reader" --because "a film, not a raid" --record news.record
     """
     with opened(context, record) as store:
-        with store.view() as view:
-            chosen = [_event(view, event) for event in events]
+        chosen = _events(store, events)
         _keep(store, [(event, event) for event in dict.fromkeys(chosen)], "wrong", author, because)
 
 
@@ -170,6 +168,11 @@ def judgements(
         show_lines(line for judgement in held for line in judgement_lines(judgement))
     if not held:
         complain("nothing has been judged")
+
+
+def _events(store: Store, events: Sequence[str]) -> list[str]:
+    with store.view() as view:
+        return [_event(view, event) for event in events]
 
 
 def _event(view: View, event: str) -> str:

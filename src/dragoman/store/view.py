@@ -143,7 +143,7 @@ class SqlView(DirectoryView):
             yield Found(score, self._current(document)[0])
 
     def reading(self, document_id: str) -> Reading | None:
-        return next(self._readings(_DOCUMENTS.id == document_id, _READINGS.current == 1), None)
+        return self.readings((document_id,)).get(document_id)
 
     def readings(self, document_ids: Collection[str]) -> dict[str, Reading]:
         rows = self._rows(select(_DOCUMENTS.id, _DOCUMENTS.seq).where(_DOCUMENTS.id.in_(sorted(document_ids))))

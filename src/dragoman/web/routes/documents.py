@@ -34,6 +34,8 @@ def document(request: Request, document: str) -> Response:
         reading = view.reading(document)
         if reading is None:
             raise HTTPException(404, "the record has no such report; look for it in the list of reports")
-        return {"shown": shown(reading, view.wrong({event.id for event in reading.events})), "revisions": view.revisions(document), "copies": view.copies(document), "stored": True}
+        wrong = view.wrong({event.id for event in reading.events})
+        revisions, copies = view.revisions(document), view.copies(document)
+        return {"shown": shown(reading, wrong), "revisions": revisions, "copies": copies, "stored": True}
 
     return answer(request, "document.html", ask)
