@@ -13,7 +13,7 @@ from dragoman.record.drafts import Draft
 from dragoman.record.merging import Timed, group
 from dragoman.record.parties import Parties
 from dragoman.types.record import EventTime
-from tests.record.scenes import CHILE, ECUADOR, MINISTER, PERU, draft
+from tests.record.scenes import CHILE, ECUADOR, MINISTER, PERU, SENATOR, draft
 
 PARTIES = Parties({actor.id: actor for actor in (PERU, CHILE, ECUADOR, MINISTER)}, {}, {})
 
@@ -114,3 +114,18 @@ def test_a_group_grouped_again_stays_one(tellings: tuple[Timed, ...]) -> None:
     for event in group(tellings, PARTIES):
         assert group(event + event, PARTIES)[0][0] == event[0]
     assert group(tellings, PARTIES) == group(tellings, PARTIES)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("PER/GOV/minister", "PER/LEG/senator", False),
+        ("PER/GOV/minister", "PER/GOV/minister", True),
+        ("PER/GOV/minister", "PER", True),  # the state may stand for its minister
+    ],
+)
+def test_other_persons_who_are_asked_are_other_questions(first: str, second: str, expected: bool) -> None:
+    parties = Parties({actor.id: actor for actor in (PERU, CHILE, MINISTER, SENATOR)}, {}, {})
+    told = [draft("urge", actors="CHL", recipients=asked, speech=True) for asked in (first, second)]
+    groups = group(tuple(Timed(each, None) for each in told), parties)
+    assert (len(groups) == 1) is expected

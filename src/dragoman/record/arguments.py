@@ -28,7 +28,7 @@ CALENDAR = frozenset(
 )
 SUBJECT_REACH = 6  # words from a subject to its verb
 # What a party acts by: "signed an order freezing the assets", "passed a law banning the party".
-INSTRUMENTS = frozenset({"order", "decree", "law", "bill", "resolution", "proclamation", "legislation", "decision", "directive",
+INSTRUMENTS = frozenset({"order", "decree", "law", "bill", "resolution", "proclamation", "list", "legislation", "decision", "directive",
                          "memorandum", "statement", "letter", "ruling", "act", "edict", "measure", "motion"})  # fmt: skip
 MAX_CHAIN = 8  # governors followed for an unsaid subject; longer chains are parse errors
 
@@ -82,7 +82,8 @@ def is_passive(sentence: Sentence, index: int) -> bool:
     """Whether the verb at ``index`` is passive: by auxiliary, by subject, or as a bare past participle."""
     token = sentence.tokens[index]
     if sentence.dependents(index, "nsubj:pass", "aux:pass", "csubj:pass"):
-        return True
+        # "Lima handed over ten men": parsers take the subject for that of a passive
+        return bool(sentence.dependents(index, "aux:pass")) or not sentence.dependents(index, "obj")
     if sentence.dependents(index, "nsubj", "aux", "obj"):
         return False
     if token.deprel == "conj" and token.feat("VerbForm") == "Part" and token.feat("Tense") != "Pres":
@@ -162,7 +163,7 @@ def _slot(sentence: Sentence, child: int, passive: bool) -> str | None:
         case "nsubj" | "csubj" | "nsubj:outer" | "csubj:outer":
             return "subj"
         case "nsubj:pass" | "csubj:pass":
-            return "obj"
+            return "obj" if passive else "subj"
         case "obj" | "iobj" | "xcomp" | "ccomp":
             return relation
         case "obl:agent":  # under an active verb the parser means the object: "condemned the raid by X"

@@ -61,6 +61,8 @@ def first_fitting(
     sentence: Sentence, index: int, frames: tuple[Predicate, ...], codebook: Codebook
 ) -> Candidate | None:
     """The candidate at a token by the first of its frames that fits; all of them have one part of speech."""
+    if not frames:
+        return None
     slots = _with_object_phrases(sentence, dict(arguments(sentence, index).slots))
     if sentence.tokens[index].deprel == "amod" and frames[0].pos == "verb":  # "the jailed editor"
         slots["obj"] = (sentence.tokens[index].head,)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from dragoman.ontology.codebook import Codebook
+from dragoman.ontology.codebook import Codebook, Predicate
 from dragoman.record.arguments import preposition
+from dragoman.record.candidates import first_fitting
 from dragoman.record.drafts import Draft
 from dragoman.record.frames import word_forms
 from dragoman.record.participants import Sides
@@ -42,6 +43,7 @@ LOCAL = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 # What stands behind these is aimed at.
 AIMED = frozenset({"against", "at", "on", "to", "into", "for", "toward", "towards"})
 LEAD_WEIGHT = 3
+NAMED_WEIGHT = 2
 
 
 @dataclass(frozen=True)
@@ -137,14 +139,22 @@ class Surroundings:
         return sides.with_actors((country,), "unnamed").with_recipients((country,), "of-place") if country else sides
 
     def _is_by_force(self, draft: Draft) -> bool:
-        """Whether an attack is what killed: "a car bomb killed nine", "were hurt in an ambush"."""
+        """Whether an attack is what killed: "were hurt in an ambush"; a "blast" may be an accident."""
         sentence, slots = draft.candidate.sentence, draft.candidate.slots
         tokens = (t for slot in ("subj", "in", "by", "from") for t in slots.get(slot, ()))
-        nouns = (sentence.tokens[t] for t in tokens if sentence.tokens[t].upos == "NOUN")
-        return any(f.type == "ASSAULT" for n in nouns for form in word_forms(n) for f in self.codebook.frames("noun", form))
+        found = (self._told_by(sentence, token) for token in tokens if sentence.tokens[token].upos == "NOUN")
+        return any(frame is not None and frame.type == "ASSAULT" and frame.strength != "weak" for frame in found)
+
+    def _told_by(self, sentence: Sentence, noun: int) -> Predicate | None:
+        """The frame by which a noun tells an event."""
+        frames = (f for form in word_forms(sentence.tokens[noun]) for f in self.codebook.frames("noun", form))
+        told = first_fitting(sentence, noun, tuple(frames), self.codebook)
+        return None if told is None else told.predicate
 
     def _has_harmed(self, draft: Draft) -> bool:
         """Whether an attack is told by whom it killed: "a car bomb killed nine", "nine were killed in an attack"."""
+        if draft.candidate.predicate.strength == "weak":
+            return False  # "an explosion at a factory killed nine"
         if any(via.rule == "victims" for via in draft.sides.via):
             return True
         light, sentence = draft.candidate.light_token, draft.candidate.sentence
@@ -246,17 +256,17 @@ def _aimed(draft: Draft) -> tuple[int, ...]:
 def surroundings(codebook: Codebook, parties: Parties, places: Places, title: str | None = None) -> Surroundings:
     """The surroundings of one document: which state its names and places are about.
 
-    Only what names a state by itself counts, not "the government" or "police", whose state is a guess; the title and
-    the first sentence count for more.
+    What names a state by itself counts twice as much as "the government" or "police", whose state is inferred; the title
+    and the first sentence count for more.
     """
     counts: Counter[str] = Counter()
     for (sentence, _), mention in parties.mention_at.items():
-        if mention.kind in ("name", "demonym"):
-            states = {country for country in (parties.country(a) for a in mention.actors) if country}
-            counts.update({state: LEAD_WEIGHT if sentence == 0 else 1 for state in states})
-    counts.update(place.country for place in places.at.values() if place.country)
+        weight = NAMED_WEIGHT if mention.kind in ("name", "demonym") else 1
+        states = {country for country in (parties.country(a) for a in mention.actors) if country}
+        counts.update({state: weight * (LEAD_WEIGHT if sentence == 0 else 1) for state in states})
+    counts.update({c: NAMED_WEIGHT * n for c, n in Counter(p.country for p in places.at.values() if p.country).items()})
     named = {p.country: p.name for p in places.at.values() if p.country and p.kind == "country"}
-    counts.update({state: LEAD_WEIGHT for state, name in named.items() if title and name in title})
+    counts.update({state: NAMED_WEIGHT * LEAD_WEIGHT for state, name in named.items() if title and name in title})
     states_named = sorted((-count, state) for state, count in counts.items() if state not in STATELESS)
     focus = states_named[0][1] if states_named else None
     return Surroundings(codebook, parties, places, focus)

@@ -122,11 +122,12 @@ def _charged(draft: Draft, done: list[Draft], parties: Parties) -> tuple[str, ..
         return ()
     own = parties.countries(draft.sides.actors) - {"*"}
     aimed = (o for o in reversed(done) if o.type in PRESSING and parties.countries(o.sides.recipients) & own)
-    at_odds = (o.sides.actors for o in aimed if _at_odds(draft.sides.actors, o.sides.actors, parties))
-    return next(at_odds, ())
+    opponents = (o.sides.actors for o in aimed if are_at_odds(draft.sides.actors, o.sides.actors, parties))
+    return next(opponents, ())
 
 
-def _at_odds(one: tuple[str, ...], two: tuple[str, ...], parties: Parties) -> bool:
+def are_at_odds(one: tuple[str, ...], two: tuple[str, ...], parties: Parties) -> bool:
+    """Whether two parties may be against each other: of two countries, or of one and of different kinds."""
     abroad = not parties.countries(one) & parties.countries(two) - {"*"}
     return abroad or _are_opposed(one, two, parties)
 

@@ -14,13 +14,16 @@ from dragoman.record.coding import Coder, tells
 from dragoman.record.completion import surroundings
 from dragoman.record.confidence import confidence, event_signs
 from dragoman.record.contexts import event_contexts
+from dragoman.record.custody import in_custody
 from dragoman.record.discourse import with_recipients
 from dragoman.record.drafts import Draft
 from dragoman.record.evidence import evidence
 from dragoman.record.identity import content_id
 from dragoman.record.linking import covering, vouched
+from dragoman.record.measures import with_takers
 from dragoman.record.merging import Timed, group
 from dragoman.record.narrative import Narrative, is_dateline
+from dragoman.record.occasions import with_occasions
 from dragoman.record.participants import Cast
 from dragoman.record.parties import Parties
 from dragoman.record.speech_events import speech_drafts
@@ -100,7 +103,8 @@ def told_events(
     coded = tuple(draft for sentence in analysis.sentences for draft in coder.drafts(sentence))
     spoken = speech_drafts(claims, analysis.sentences, coded, parties)
     drafts = with_recipients(tuple(sorted((*coded, *spoken), key=lambda d: d.key)), claims, parties, codebook)
-    drafts = with_attackers(drafts, parties)
+    drafts = with_occasions(with_takers(with_attackers(drafts, parties), parties), parties)
+    drafts = tuple(in_custody(draft, parties, places) for draft in drafts)
     off = about_other(analysis.sentences)
     around = surroundings(codebook, parties, places, document.title)
     whole = (draft for draft in map(around.completed, drafts) if tells(draft, codebook, parties))

@@ -49,6 +49,8 @@ def sameness(one: Timed, two: Timed, parties: Parties) -> tuple[str, ...] | None
 
 def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> str | None:
     """Equal, or left out by a noun that takes the event up again ("the visit", "his attack")."""
+    if a.speech and _are_other_persons(a.sides.recipients, b.sides.recipients, parties):
+        return None  # "asked the minister", "asked the general": two questions, though both are of one country
     if parties.countries(a.sides.recipients) == parties.countries(b.sides.recipients):
         return "the same recipients"
     bare = [d for d in (a, b) if not d.sides.recipients]
@@ -57,6 +59,11 @@ def _recipients_agree(a: Draft, b: Draft, parties: Parties) -> str | None:
     if any(d.candidate.predicate.pos == "noun" for d in bare):
         return "a noun takes it up again without recipient"
     return "the same word without recipient" if _lemma(a) == _lemma(b) else None
+
+
+def _are_other_persons(one: tuple[str, ...], two: tuple[str, ...], parties: Parties) -> bool:
+    """Whether both sides name persons only and have none in common."""
+    return bool(one and two) and all(map(parties.is_person, (*one, *two))) and not set(one) & set(two)
 
 
 def _same_matter(a: Draft, b: Draft) -> str | None:

@@ -53,6 +53,9 @@ class Parties:
         """Whether the actors are a government or another body rather than a state as a country."""
         return bool(actors) and all(a in self.actors and self.actors[a].kind != "state" for a in actors)
 
+    def is_person(self, actor: str) -> bool:
+        return actor in self.actors and self.actors[actor].kind == "person"
+
     def is_politician(self, actor: str) -> bool:
         """Whether the actor is one person in or after office, in parliament or in a party."""
         found = self.actors.get(actor)
@@ -98,17 +101,21 @@ class Parties:
         own = self.exact(sentence, token)
         if own or depth == 0:
             return tuple((actor, token) for actor in own if actor not in but)
+        persons: dict[str, int] = {}
         for child in _owners(sentence, token, through):
             parts = conjuncts(sentence, child)
             below = (pair for part in parts for pair in self.located(sentence, part, but, through, depth - 1))
-            # "Lima praised Peru-Chile trade": an owner of the same country is the actor's own side
+            # "Lima praised Peru-Chile trade": an owner of the same country is the actor's own side; a person stands back
+            # only for others ("upheld the minister's impeachment")
             found: dict[str, int] = {}
             for actor, at in below:
                 if not but or self.country(actor) not in self._states(but):
                     found.setdefault(actor, at)
+                elif self.is_person(actor):
+                    persons.setdefault(actor, at)
             if found:
                 return tuple(found.items())
-        return ()
+        return tuple(persons.items())
 
     def _states(self, actors: frozenset[str]) -> frozenset[str]:
         return self.countries(actors) - {"*"}

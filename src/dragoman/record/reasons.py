@@ -21,14 +21,15 @@ Side = Literal["actor", "recipient", "third"]
 #   nearby     the nearest party of another country, for events that must have another side
 #   teller     who says the clause that the speech act is hung on
 #   claim      speaker or target of a claim that is itself the event
-# From what was said before: shared, taken-up, charged, accuser, lent (see ``discourse``), told (see ``attackers``).
+# From what was said before: shared, taken-up, charged, accuser, lent (see ``discourse``), told (see ``attackers``),
+# occasion (see ``occasions``), announcer (see ``measures``).
 # What goes without saying: focus, moved, home, of-place, armed, authority, unnamed (see ``completion``).
 PartyRule = Literal[
     "slot", "light", "place", "attending", "victims", "mutual", "content", "echo", "nearby", "teller", "claim",
-    "shared", "taken-up", "charged", "accuser", "lent", "told",
+    "shared", "taken-up", "charged", "accuser", "lent", "told", "occasion", "announcer",
     "focus", "moved", "home", "of-place", "armed", "authority", "unnamed",
 ]  # fmt: skip
-DISCOURSE: frozenset[PartyRule] = frozenset({"shared", "taken-up", "charged", "accuser", "lent", "told"})
+DISCOURSE: frozenset[PartyRule] = frozenset({"shared", "taken-up", "charged", "accuser", "lent", "told", "occasion", "announcer"})
 COMPLETION: frozenset[PartyRule] = frozenset({"focus", "moved", "home", "of-place", "armed", "authority", "unnamed"})
 
 

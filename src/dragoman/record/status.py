@@ -69,6 +69,8 @@ def _negation(sentence: Sentence, index: int) -> int | None:
         word = sentence.tokens[child]
         if _may_negate(word.deprel) and (word.feat("Polarity") == "Neg" or word.lemma.lower() in NEGATIONS):
             return child
+        if word.text.lower() == "longer" and child > 0 and sentence.tokens[child - 1].text.lower() == "no":
+            return child  # "no longer recognises"
     subjects = sentence.dependents(index, "nsubj")
     return next((s for s in subjects if sentence.tokens[s].lemma.lower() in NOBODY), None)
 
