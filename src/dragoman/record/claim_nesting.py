@@ -31,10 +31,14 @@ def merged(drafts: Sequence[ClaimDraft], parties: Parties) -> list[ClaimDraft]:
 
 
 def _sharpened(outer: ClaimDraft, inner: ClaimDraft) -> ClaimDraft:
-    """The outer claim with the inner one's stance. What is denied or rejected is the inner content, not all of it."""
+    """The outer claim with the inner one's stance. What is denied or rejected is the inner content, not all of it: there
+    the claim moves to the inner one's sentence, which in a quotation of several is another than the outer cue's."""
     against = inner.against or outer.against
     if inner.stance in DENYING:
-        return replace(outer, stance=inner.stance, against=against, cue=inner.cue, content=inner.content, hit=inner.hit)
+        return replace(
+            outer, stance=inner.stance, against=against, cue=inner.cue, content=inner.content, hit=inner.hit,
+            sentence=inner.sentence,
+        )  # fmt: skip
     return replace(outer, stance=inner.stance, against=against)
 
 
