@@ -35,7 +35,7 @@ from evaluation.places import geovirus, own_articles, place_scores
 from evaluation.press import PRESS, press_reports
 from evaluation.press import UNSEEN as UNSEEN_PRESS
 from evaluation.published import UNDATED, invented, published_figures
-from evaluation.relations import PASSAGES, read_passages, read_press, relation_figures
+from evaluation.relations import PASSAGES, WORDINGS, read_passages, read_press, relation_figures
 from evaluation.stances import stance_figures
 from evaluation.standing import read_standings, standing_figures
 from evaluation.stories import seed_figures, story_figures
@@ -60,6 +60,7 @@ def suites() -> dict[str, tuple[Path, Callable[[], dict[str, float]]]]:
         "standing": (OWN_REPORTS, lambda: standing_figures(read_standings(reader))),
         "unseen standing": (UNSEEN, lambda: standing_figures(read_standings(reader, UNSEEN))),
         "relations": (PASSAGES, lambda: relation_figures(read_passages(reader))),
+        "relation wordings": (WORDINGS, lambda: relation_figures(read_passages(reader, path=WORDINGS))),
         "press relations": (corpora(), lambda: relation_figures(read_press(reader))),
         "places": (OWN_REPORTS, lambda: place_figures(place_scores(own_articles(), reader.analyser, reader.places))),
         "geovirus": (

@@ -1,12 +1,13 @@
 """Scores standing relations, precision and recall apart, on passages of our own and on real reports.
 
-    python -m evaluation.relations [--half 1|2] [--press] [--kinds] [--errors] [--json]
+    python -m evaluation.relations [--half 1|2] [--wordings] [--press] [--kinds] [--errors] [--json]
 
 ``gold/relations.jsonl`` holds 78 short invented passages of 2002–2026, written and annotated by the guidelines before
 Dragoman read them: half 1 is developed against, half 2 tells how far that carries, and nobody looks at its errors. A
 relation counts where its sentences overlap and the kind and both countries agree (``*`` is a party of no one country).
 One marked ``over`` has ended by the text: it may be read with its end or not at all, so it counts on neither side unless
-it is read as if it still stood. ``--press`` takes the real reports of ``evaluation.press`` instead.
+it is read as if it still stood. ``gold/relation_wordings.jsonl`` (``--wordings``) holds 25 more in the same form: half 1 has
+the wordings that rules were written for since, half 2 wordings that no rule was written for. ``--press`` takes the real reports of ``evaluation.press`` instead.
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ from evaluation.report_items import Item
 from evaluation.standing import gold_relations, read_relations, relation_level
 
 PASSAGES = Path(__file__).parent / "gold" / "relations.jsonl"
-KEPT = "half 2"
+WORDINGS = PASSAGES.with_name("relation_wordings.jsonl")
+KEPT = frozenset({"half 2", "wordings 2"})
 
 
 @dataclass(frozen=True)
@@ -63,13 +65,14 @@ def compared(part: str, name: str, annotation: dict[str, Any], reading: Reading)
     )  # fmt: skip
 
 
-def read_passages(reader: Reader, half: str | None = None) -> Iterator[Found]:
+def read_passages(reader: Reader, half: str | None = None, path: Path = PASSAGES) -> Iterator[Found]:
     """The passages of our own, those of one half ("1", "2") only where it is named."""
-    for number, line in enumerate(PASSAGES.read_text(encoding="utf-8").splitlines(), 1):
+    name = "half" if path == PASSAGES else path.stem.rpartition("_")[2]
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         passage = json.loads(line)
         if half in (None, str(passage["half"])):
             document = from_text(passage["text"], published=date.fromisoformat(passage["published"]))
-            yield compared(f"half {passage['half']}", str(number), passage, reader.read_document(document))
+            yield compared(f"{name} {passage['half']}", str(number), passage, reader.read_document(document))
 
 
 def read_press(reader: Reader) -> Iterator[Found]:
@@ -100,20 +103,21 @@ def _scores(counts: Counter[tuple[str, str]], part: str) -> Iterator[tuple[str, 
 def errors(one: Found) -> Iterator[str]:
     """A line for each relation missed or read too much; none of the half that is kept apart."""
     for label, items in (("missed", one.missed), ("false", one.false)):
-        for item in items if one.part != KEPT else ():
+        for item in items if one.part not in KEPT else ():
             yield f"{one.name} {label}: {min(item.labels)} {'-'.join(sorted(item.parties))} «{item.words}»"
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--half", choices=("1", "2"))
+    parser.add_argument("--wordings", action="store_true", help="the passages of later wordings instead")
     parser.add_argument("--press", action="store_true", help="the real reports instead")
     parser.add_argument("--kinds", action="store_true", help="figures for each kind too")
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    reader = load()
-    found = tuple(read_press(reader) if options.press else read_passages(reader, options.half))
+    reader, path = load(), WORDINGS if options.wordings else PASSAGES
+    found = tuple(read_press(reader) if options.press else read_passages(reader, options.half, path))
     for line in (line for one in found if options.errors for line in errors(one)):
         sys.stdout.write(line + "\n")
     numbers = relation_figures(found, options.kinds)

@@ -47,6 +47,8 @@ def test_a_file_without_its_sections_is_refused():
         ("kind: alliance\n    words: [ally]", "kind: alliance\n    words: [ally]\n    colour: red"),
         ("tense: told", "tense: once"),
         ("party: state", "party: anybody"),
+        ("claimants: [IND, PAK]", "claimants: [IND]"),
+        ("names: [kashmir,", "names: [Kashmir,"),
     ],
 )
 def test_a_pattern_that_does_not_follow_the_schema_is_refused(good: str, bad: str) -> None:

@@ -104,3 +104,50 @@ ARMED_BY = """
 
 def test_a_participle_with_an_agent_is_a_practice() -> None:
     assert [short(r) for r in relations(ARMED_BY)] == [("support", "PER", "CHL", None)]
+
+
+BACKS = """
+    Peru     _    PROPN 2 nsubj
+    backs    back VERB 0 root Tense=Pres|VerbForm=Fin
+    Chile    _    PROPN 2 obj
+    as       _    ADP 6 case
+    a        _    DET 6 det
+    {role}   {role} NOUN 2 obl
+"""
+STATEHOOD = """
+    Peru       _         PROPN 2 nsubj
+    recognised recognise VERB 0 root Tense=Past|VerbForm=Fin
+    the        _         DET 4 det
+    {what}     {what}    NOUN 2 obj
+    of         _         ADP 6 case
+    Ecuador    _         PROPN 4 nmod
+"""
+SPONSORED = """
+    Peru       _       PROPN 2 nsubj
+    vetoed     veto    VERB 0 root Tense=Past|VerbForm=Fin
+    a          _       DET 4 det
+    resolution _       NOUN 2 obj
+    sponsored  sponsor VERB 4 acl Tense=Past|VerbForm=Part
+    by         _       ADP 7 case
+    Chile      _       PROPN 5 obl:agent
+"""
+
+
+def test_backing_somebody_as_something_is_a_stand() -> None:
+    assert relations(BACKS.format(role="candidate")) == ()
+
+
+@pytest.mark.parametrize(("what", "count"), [("independence", 1), ("efforts", 0)])
+def test_who_recognises_the_independence_of_a_state_recognises_it(what: str, count: int) -> None:
+    assert [short(r) for r in relations(STATEHOOD.format(what=what))] == [("recognition", "PER", "ECU", None)] * count
+
+
+def test_whoever_vetoes_a_resolution_is_not_supported_by_its_sponsor() -> None:
+    assert relations(SPONSORED) == ()
+
+
+def test_who_is_close_to_a_border_is_no_partner() -> None:
+    close = "Peru _ PROPN 3 nsubj\nis be AUX 3 cop\nclose close ADJ 0 root\nto _ ADP 5 case\n{}"
+    assert [short(r) for r in relations(close.format("Chile _ PROPN 3 obl"))] == [("partnership", "PER", "CHL", None)]
+    border = close.replace("5 case", "7 case").format("Chile _ PROPN 7 nmod:poss\n's 's PART 5 case\nborder _ NOUN 3 obl")
+    assert relations(border) == ()

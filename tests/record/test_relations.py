@@ -77,3 +77,37 @@ def test_what_only_a_speaker_says_is_claimed_by_him():
 def test_one_relation_in_two_sentences_has_both_as_evidence():
     (tension,) = relations(say.TENSIONS, say.TENSIONS)
     assert len(tension.evidence) == 2
+
+
+MEMBERSHIP = """
+    {owner}    _          PROPN 3 nmod:poss
+    's         's         PART 1 case
+    membership membership NOUN {head} nsubj
+    of         _          ADP 5 case
+    Community  _          PROPN 3 nmod
+    {verb}     {verb}     VERB 0 root
+"""
+YEAR = """
+    Russia _ PROPN 2 nsubj
+    left leave VERB 0 root
+    Ukraine _ PROPN 2 obj
+    after _ ADP 7 case
+    the _ DET 7 det
+    2014 _ NUM 7 nummod
+    war _ NOUN 2 obl
+"""
+
+
+def test_a_membership_that_stands_is_told_by_its_owner():
+    table = MEMBERSHIP.format(owner="Peru", head=6, verb="cost")
+    assert [short(r) for r in relations(table)] == [("membership", "PER", "IGO/andean-community", None)]
+    assert relations(table.replace("cost     cost", "seek     seek").replace("6 nsubj", "6 obj")) == ()
+
+
+def test_a_war_named_by_its_year_has_its_dates():
+    (war,) = relations(YEAR, published=date(2023, 3, 1))
+    assert (short(war), war.start, war.end) == (("war", "RUS", "UKR", None), "2014-02-20", "2022-02-23")
+
+
+def test_a_war_named_by_a_year_in_which_none_began_is_another():
+    assert [r.end for r in relations(YEAR.replace("2014", "1905"), published=date(2023, 3, 1)) if r.kind == "war"] != ["2022-02-23"]

@@ -7,8 +7,9 @@ from itertools import combinations
 
 from dragoman.ontology.relation_patterns import DeedPattern, Tense
 from dragoman.record.arguments import Arguments, arguments, conjuncts, preposition
+from dragoman.record.known_parties import BODIES, STATES
 from dragoman.record.occupied_land import unnamed_land
-from dragoman.record.relation_context import MOST, STATES, Surroundings, before
+from dragoman.record.relation_context import MOST, Surroundings, before
 from dragoman.record.relation_drafts import RelationDraft, between
 from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT
@@ -140,6 +141,8 @@ def _fits(here: Surroundings, actor: str, agents: tuple[str, ...], pattern: Deed
     match pattern.party:
         case "body":
             return here.is_body(actor)
+        case "state" if pattern.kind == "recognition" and party.kind == "organisation":  # "recognises the rebels' council"
+            return bool({"GOV", "REB", "OPP"} & set(party.sectors[:1])) and here.parties.country(actor) not in BODIES
         case "state":
             return party.kind in ("state", "group") and len(party.country or "") == STATES
         case "power":

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from dragoman.record.known_parties import BODIES
 from dragoman.record.parties import Parties
 from dragoman.record.relation_drafts import RelationDraft
 from dragoman.types.analysis import Analysis
 from dragoman.types.record import FACTUAL, Event
 
 ARMED = frozenset({"MIL", "REB", "UAF"})
-BODIES = frozenset({"IGO", "EUR", "UNO"})
 # A halt of deportations or of a trade war is no ceasefire.
 CALM = frozenset({"ceasefire", "ceasefires", "cease-fire", "fire", "truce", "armistice", "hostilities", "peace", "fighting", "lull"})
 OPENING = frozenset({"AGREE", "CONCEDE", "RETREAT", "COOPERATE", "SUPPORT"})

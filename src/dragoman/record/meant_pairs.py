@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dragoman.record.known_parties import BODIES, PAIR, STATES
 from dragoman.record.parties import Parties
 from dragoman.types.analysis import Sentence
 from dragoman.types.resolution import Mention, Resolution
 
-STATE = 3  # letters of a state's code that is no code of a body
-BODIES = frozenset({"IGO", "EUR", "UNO", "NGO", "IMG"})
-PAIR = 2
+BEYOND = BODIES | {"NGO", "IMG"}
 
 
 def pair_meant(sentence: Sentence, token: int, resolution: Resolution, parties: Parties) -> tuple[str, ...]:
@@ -47,6 +46,6 @@ def _states(mentions: Iterator[Mention] | tuple[Mention, ...], parties: Parties)
     for mention in mentions:
         for actor in mention.actors:
             country = parties.country(actor)
-            if country is not None and len(country) == STATE and country not in BODIES:
+            if country is not None and len(country) == STATES and country not in BEYOND:
                 found.setdefault(country, country if country in parties.actors else actor)
     return found

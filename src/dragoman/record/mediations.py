@@ -161,7 +161,8 @@ def _chain(here: Surroundings, token: int) -> list[int]:
     """The verb and those that it hangs on without a subject of its own: "is ready to help and mediate", "will continue to host"."""
     found = [token]
     while len(found) < LONGEST and here.sentence.tokens[found[-1]].deprel in ("xcomp", "conj", "ccomp"):
-        if found[-1] != token and here.sentence.dependents(found[-1], "nsubj", "nsubj:pass"):
+        helped = here.lemma(here.sentence.tokens[found[-1]].head) == "help"  # "is ready to help them talk and mediate"
+        if found[-1] != token and not helped and here.sentence.dependents(found[-1], "nsubj", "nsubj:pass"):
             break
         found.append(here.sentence.tokens[found[-1]].head)
     return found

@@ -8,7 +8,8 @@ from itertools import combinations
 from dragoman.ontology.relation_patterns import NounPattern
 from dragoman.ontology.status import load_status_cues
 from dragoman.record.arguments import arguments, preposition
-from dragoman.record.relation_context import MOST, PAIR, Surroundings
+from dragoman.record.known_parties import PAIR
+from dragoman.record.relation_context import MOST, Surroundings
 from dragoman.record.relation_drafts import RelationDraft, pair
 from dragoman.record.status import clause_status, is_negated
 from dragoman.types.analysis import ROOT

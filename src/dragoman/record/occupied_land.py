@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.record.relation_context import BODIES, Surroundings
+from dragoman.record.known_parties import BODIES
+from dragoman.record.relation_context import Surroundings
 
 
 def unnamed_land(here: Surroundings, token: int, occupiers: Iterable[str]) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.ontology.relation_patterns import load_relation_patterns
+from dragoman.record.ceasefires import ceasefires
 from dragoman.record.deed_relations import deeds, described
 from dragoman.record.disputed_lands import disputed_lands
 from dragoman.record.event_relations import closed, opened
@@ -21,7 +22,7 @@ from dragoman.record.role_relations import roles
 from dragoman.record.standing import memberships, occupations, recognitions, sanctions
 from dragoman.record.trade_relations import trade_ranks, trade_volumes
 from dragoman.record.validity import dated
-from dragoman.record.war_relations import ceasefires, torn_states, wars
+from dragoman.record.war_relations import torn_states, wars
 from dragoman.types.analysis import Analysis
 from dragoman.types.document import Document
 from dragoman.types.record import Claim, Event, Relation

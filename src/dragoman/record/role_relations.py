@@ -17,6 +17,7 @@ MUTUAL = frozenset({"alliance", "partnership", "tension"})
 PARTS = frozenset({"one", "some", "many", "most", "several", "two", "both"})
 GOING_ON = frozenset({"continue", "say", "believe", "consider", "know", "report", "appear", "seem"})
 PAIRS = frozenset({"two", "both"})
+LIKE = frozenset({"like", "such as", "including", "such"})
 NAME_REACH = 4  # words from a role to the head of the name behind it
 
 
@@ -56,6 +57,8 @@ def _of_goods(here: Surroundings, token: int, pattern: RolePattern) -> bool:
 def _told(here: Surroundings, token: int, pattern: RolePattern) -> Iterator[RelationDraft]:
     borne_by = bearing(here, token)
     others = _body_before(here, token) if pattern.named else _others(here, token, pattern, borne_by) or _before(here, token)
+    if not others and pattern.kind == "alliance" and _is_bare(here, token):
+        others = _subject_above(here, token, here.parties.countries(borne_by))
     bearers = tuple(b for b in borne_by if b not in others and _may_bear(here, b))
     if pattern.body:
         others = tuple(o for o in others if here.is_body(o))
@@ -66,6 +69,12 @@ def _told(here: Surroundings, token: int, pattern: RolePattern) -> Iterator[Rela
     elif not others and pattern.kind in MUTUAL and not _is_owned(here, token):
         for one, other in combinations(bearers[:3] or _pair(here, token), 2):
             yield from between(here, pattern.kind, (one,), (other,), token)
+
+
+def _is_bare(here: Surroundings, token: int) -> bool:
+    """ "Visits ally Peru", in the way of headlines: the ally of who visits."""
+    word = here.sentence.tokens[token]
+    return word.feat("Number") != "Plur" and not here.sentence.dependents(token, "det", "nmod:poss", "case", "cop", "nmod")
 
 
 def _is_known(here: Surroundings, state: str, bodies: tuple[str, ...]) -> bool:
@@ -117,7 +126,9 @@ def _body_before(here: Surroundings, token: int) -> tuple[str, ...]:
     """ "EU country", "a NATO state": the body named right before a common noun."""
     if here.sentence.tokens[token].upos != "NOUN" or not here.sentence.dependents(token, "compound"):
         return ()
-    return (here.parties.exact(here.sentence, token - 1) if token else ()) or here.parties.exact(here.sentence, token)
+    names = here.sentence.dependents(token, "compound")
+    found = tuple(a for c in names for a in here.parties.exact(here.sentence, c) if here.is_body(a))
+    return found or here.parties.exact(here.sentence, token)
 
 
 def _pair(here: Surroundings, token: int) -> tuple[str, ...]:
@@ -144,7 +155,14 @@ def bearing(here: Surroundings, token: int) -> tuple[str, ...]:
     if beside:
         tokens = [part for t in beside for part in (_coordinated(here, t) if many else (t,))]
         return here.actors(tokens) or here.placed(tokens)  # "arrived in Lima, its ally"
-    return here.subject_of(top) or _both(here, top) or _across_comma(here, top, many)
+    return _such_as(here, top) or here.subject_of(top) or _both(here, top) or _across_comma(here, top, many)
+
+
+def _such_as(here: Surroundings, token: int) -> tuple[str, ...]:
+    """ "Allies like Peru and Chile", "partners such as …"."""
+    sentence = here.sentence
+    named = [c for c in sentence.dependents(token, "nmod") if preposition(sentence, c) in LIKE]
+    return here.actors(part for c in named for part in conjuncts(sentence, c))
 
 
 def _both(here: Surroundings, token: int) -> tuple[str, ...]:

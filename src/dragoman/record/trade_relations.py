@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from dragoman.record.arguments import arguments, conjuncts, preposition
-from dragoman.record.relation_context import PAIR, Surroundings
+from dragoman.record.known_parties import PAIR
+from dragoman.record.relation_context import Surroundings
 from dragoman.record.relation_drafts import RelationDraft, pair
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Quantity

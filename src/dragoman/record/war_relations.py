@@ -1,4 +1,4 @@
-"""Who is at war with whom, and who has agreed to hold fire: nouns, places and the table of wars."""
+"""Who is at war with whom: nouns, places and the table of wars."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from dragoman.ontology.relation_patterns import NounPattern, War
 from dragoman.record.arguments import arguments, preposition
-from dragoman.record.deed_relations import PROSPECTIVE, holds
-from dragoman.record.named_relations import fits, in_state, is_imagined, parties_around, sides_around
-from dragoman.record.relation_context import BODIES, HYPHENS, MOST, Surroundings
+from dragoman.record.deed_relations import PROSPECTIVE
+from dragoman.record.known_parties import BODIES
+from dragoman.record.named_relations import fits, in_state, parties_around
+from dragoman.record.relation_context import HYPHENS, MOST, Surroundings
 from dragoman.record.relation_drafts import RelationDraft, draft, pair
 from dragoman.record.status import is_negated
 from dragoman.types.analysis import ROOT
 
 PEACEFUL = frozenset({"REL", "CVL", "JUD", "LEG", "LAB", "HLH"})
-STANDING = frozenset({"despite", "during", "under", "since", "into", "amid", "amidst"})  # before a ceasefire that is there
 ARMED = frozenset({"REB", "UAF", "PRM"})
 PLACE_PREPOSITIONS = ("in", "on", "over", "across", "of")
 PARTY_PREPOSITIONS = ("against", "with")
@@ -44,18 +44,23 @@ def _at_war(here: Surroundings, token: int) -> Iterator[RelationDraft]:
 
 def _war(here: Surroundings, token: int, pattern: NounPattern) -> Iterator[RelationDraft]:
     index = here.sentence.index
-    if preposition(here.sentence, token) == "at" or _is_declined(here, token):  # "at war" is told by _at_war
+    if preposition(here.sentence, token) == "at" or _is_any(here, token) or _is_declined(here, token):  # "at war" is told by _at_war
         return
-    countries = _countries(here, token)
+    countries = countries_around(here, token)
     if pattern.within:
         for country in countries[:1] or _afflicted(here, token) or (_own(here, token) if pattern.anaphoric else ()):
             if (state := here.of_country(country)) is not None:
                 yield from _within(here, token, state)
         return
     fighters = [p for p in parties_around(here, token) if _may_fight(here, p)]
-    known = _known(here, countries, definite=pattern.anaphoric and _is_definite(here, token) and not _has_name(here, token))
+    known = known_wars(here, countries, definite=pattern.anaphoric and _is_definite(here, token) and not _has_name(here, token))
     if not countries and (hit := _hit(here, token)):
-        known, countries = _known(here, hit), hit
+        known, countries = known_wars(here, hit), hit
+    if (past := _of_year(here, token)) is not None:
+        yield past
+        return
+    if len(fighters) > 1 and known and _are_others(here, token, fighters, known):
+        known = ()
     if not known:
         yield from _unknown(here, token, fighters, countries if pattern.anaphoric else ())
     for war in known:
@@ -64,6 +69,34 @@ def _war(here: Surroundings, token: int, pattern: NounPattern) -> Iterator[Relat
             parties[0] = parties[1]
         if parties[0] is not None and parties[1] is not None:
             yield RelationDraft("war", parties[0], parties[1], index, token, start=war.start.isoformat())
+
+
+def _of_year(here: Surroundings, token: int) -> RelationDraft | None:
+    """ "The 2008 war": the one war of the table that began in that year, is over, and whose sides the document names."""
+    years = {word for word in here.modifiers(token) if word.isdigit()}
+    if not years or here.day is None:
+        return None
+    begun = [w for w in here.patterns.wars if str(w.start.year) in years and w.end is not None and w.end < here.day]
+    told = [
+        RelationDraft("war", one, other, here.sentence.index, token, start=w.start.isoformat(), end=w.end.isoformat())
+        for w in begun
+        if w.end and (one := here.of_country(w.parties[0])) is not None and (other := here.of_country(w.parties[1])) is not None
+    ]
+    return told[0] if len(told) == 1 else None
+
+
+def _is_any(here: Surroundings, token: int) -> bool:
+    """ "Violence in conflict": no war in particular."""
+    sentence = here.sentence
+    bare = sentence.tokens[token].upos == "NOUN" and sentence.tokens[token].feat("Number") == "Sing"
+    named = sentence.dependents(token, "det", "amod", "compound", "nmod", "nmod:poss", "acl:relcl")
+    return bare and preposition(sentence, token) == "in" and not named
+
+
+def _are_others(here: Surroundings, token: int, fighters: list[str], known: tuple[War, ...]) -> bool:
+    """Whether a war "of Peru and Chile" is none of the civil wars that go on there."""
+    owners = here.parties.countries(here.owners(token)) - {"*"}
+    return len(owners) > 1 and all(w.parties[0] == w.parties[1] for w in known) and owners <= here.parties.countries(fighters)
 
 
 def _unknown(here: Surroundings, token: int, fighters: list[str], countries: tuple[str, ...]) -> Iterator[RelationDraft]:
@@ -174,8 +207,7 @@ def _own(here: Surroundings, token: int) -> tuple[str, ...]:
     """ "The insurgency" is that of the country which the document is about."""
     found = here.foremost()
     known = tuple(c for c in found if any(set(w.parties) == {c} for w in here.patterns.wars_in(c, here.day)))
-    only = found if len(found) == 1 else ()
-    return (known[:1] or only) if _is_definite(here, token) else ()
+    return (known or found)[:1] if _is_definite(here, token) else ()
 
 
 def _is_definite(here: Surroundings, token: int) -> bool:
@@ -189,7 +221,7 @@ def _torn(here: Surroundings, token: int, countries: tuple[str, ...]) -> str | N
     return here.of_country(countries[0]) if len(inside) == 1 and inside == set(countries) else None
 
 
-def _known(here: Surroundings, countries: tuple[str, ...], definite: bool = True) -> tuple[War, ...]:
+def known_wars(here: Surroundings, countries: tuple[str, ...], definite: bool = True) -> tuple[War, ...]:
     """The wars that countries around the noun point to: the place decides, a single side will do."""
     for country in countries:
         found = here.patterns.wars_in(country, here.day)
@@ -205,7 +237,7 @@ def _known(here: Surroundings, countries: tuple[str, ...], definite: bool = True
 def _has_name(here: Surroundings, token: int) -> bool:
     """ "The Yom Kippur War": a war with a name of its own is not just any."""
     names = here.sentence.dependents(token, "compound", "amod")
-    return here.sentence.tokens[token].text[0].isupper() and any(here.sentence.tokens[c].upos == "PROPN" for c in names)
+    return any(here.sentence.tokens[c].upos == "PROPN" for c in names)
 
 
 def _of_document(here: Surroundings) -> tuple[War, ...]:
@@ -220,11 +252,13 @@ def _of_document(here: Surroundings) -> tuple[War, ...]:
     return next((tuple(found) for found in (current, foremost, within) if len(found) == 1), ())
 
 
-def _countries(here: Surroundings, token: int) -> tuple[str, ...]:
+def countries_around(here: Surroundings, token: int) -> tuple[str, ...]:
     """Countries around the noun, places first: "war in X", "the X conflict", "X's war", object of what ravages it."""
     sentence = here.sentence
     verb = sentence.tokens[token].head
-    nearby = [token] + ([verb] if verb != ROOT and sentence.tokens[token].deprel == "obj" else [])
+    own = sentence.tokens[token].deprel
+    raging = own == "nsubj" and verb != ROOT and here.has(verb, "general.raging")  # "fighting rages across Peru"
+    nearby = [token] + ([verb] if verb != ROOT and (own == "obj" or raging) else [])
     tokens = [
         c for n in nearby for c in sentence.dependents(n, "nmod", "obl") if preposition(sentence, c) in PLACE_PREPOSITIONS
     ]
@@ -247,91 +281,3 @@ def _country(here: Surroundings, token: int) -> Iterator[str]:
     for place in here.resolution.places:
         if place.start < word.end and word.start < place.end and place.country is not None:
             yield place.country
-
-
-def ceasefires(here: Surroundings) -> Iterator[RelationDraft]:
-    """A ceasefire or peace that is declared, agreed or in force; one that is only called for is none."""
-    for pattern in here.patterns.nouns:
-        if pattern.kind != "ceasefire":
-            continue
-        for token in here.nouns(pattern.words):
-            if fits(here, token, pattern) and not is_imagined(here, token) and (verb := _holding_verb(here, token, pattern)) is not None:
-                sides = _sides(here, token, verb)
-                if sides is not None:
-                    yield draft(here, "ceasefire", *sides, token)
-
-
-def _holding_verb(here: Surroundings, token: int, pattern: NounPattern) -> int | None:
-    """The word that says that it is in force or made: its verb, or that of a clause that hangs on it."""
-    word = here.sentence.tokens[token]
-    if word.head != ROOT and word.deprel.split(":")[0] in ("obj", "nsubj", "obl", "nmod") and here.lemma(word.head) in pattern.verbs:
-        return word.head
-    if word.head != ROOT and word.deprel == "nmod" and here.has(word.head, "general.ends"):  # "the end of the truce"
-        return None
-    if preposition(here.sentence, token) in STANDING or (here.sentence.dependents(word.head, "cop") and word.deprel == "nsubj"):
-        return word.head if word.head != ROOT else token
-    clauses = here.sentence.dependents(token, "acl", "acl:relcl")
-    return next((c for c in clauses if here.lemma(c) in pattern.verbs and holds(here, c, "told")), None)
-
-
-def _sides(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
-    """Both sides as named; else the declaring side, or one that it is with, and its enemy in the war that these point to."""
-    own, others = sides_around(here, token)
-    declaring = here.actors(arguments(here.sentence, verb).get("subj")) if here.sentence.tokens[verb].upos == "VERB" else ()
-    if others and (first := next((a for a in (*own, *declaring) if a not in others), None)):
-        return first, others[0]
-    brokers = _brokers(here, token, verb)
-    own, declaring = (tuple(a for a in side if a not in brokers) for side in (own, declaring))
-    named = own if len(own) > 1 else declaring if len(declaring) > 1 else ()
-    countries = _countries(here, token) + tuple(c for a in (*own, *declaring) if (c := here.parties.country(a)))
-    for war in _known(here, countries):
-        sides = [here.of_country(side) for side in war.parties]
-        if war.parties[0] == war.parties[1] or sides[0] is None or sides[1] is None:
-            continue
-        if not named or here.parties.countries(named[:2]) != set(war.parties):
-            return sides[0], sides[1]
-    if named and named[0] != named[1]:
-        return named[0], named[1]
-    if not (own or others or declaring) and (between := here.at_odds(*brokers) or (brokers and here.other_states(*brokers))):
-        return between[0], between[-1]
-    if len(own) == 1 and here.phrase(token, "between") == own:  # the other is no party that is known
-        state = here.of_country(here.parties.country(own[0]) or "")
-        return (state, own[0]) if state is not None and state != own[0] else None
-    return _with_rebels(here, others) or _inside(here, (*own, *declaring), countries) or _between_rivals(here, token, verb)
-
-
-def _between_rivals(here: Surroundings, token: int, verb: int) -> tuple[str, str] | None:
-    """ "Peru's rival governments signed a truce": two sides of one country."""
-    sentence = here.sentence
-    for side in (*arguments(sentence, verb).get("subj"), *sentence.dependents(token, "nmod")):
-        if sentence.tokens[side].feat("Number") == "Plur" and here.patterns.words["general.rival"] & here.modifiers(side):
-            state = next((s for c in here.parties.countries(here.actors((side,))) if (s := here.of_country(c)) is not None), None)
-            return (state, state) if state is not None else None
-    return None
-
-
-def _inside(here: Surroundings, own: tuple[str, ...], countries: tuple[str, ...]) -> tuple[str, str] | None:
-    """A ceasefire in a civil war of that day: of a country beside the noun, else of the war that the document is about."""
-    wars = [w for w in _known(here, countries) if w.parties[0] == w.parties[1]]
-    wars = wars or [w for c in here.parties.countries(own) for w in here.patterns.wars_in(c, here.day) if w.parties[0] == w.parties[1]]
-    state = here.of_country(wars[0].parties[0]) if wars else None
-    rebels = next((a for a in own if ARMED & set(here.parties.sectors(a)) and a != state), None)
-    return (state, rebels or state) if state is not None else None
-
-
-def _brokers(here: Surroundings, token: int, verb: int) -> tuple[str, ...]:
-    """Who brokers a ceasefire is no side of it: the subjects of its verb, and of clauses that hang on it."""
-    sentence = here.sentence
-    clauses = sentence.dependents(token, "acl", "acl:relcl")
-    inner = (x for c in clauses for x in sentence.dependents(c, "xcomp"))  # "helped to broker"
-    brokering = [v for v in (verb, *clauses, *inner) if here.has(v, "mediation.verbs")]
-    return tuple(a for v in brokering for a in here.actors(arguments(here.sentence, v).get("subj")))
-
-
-def _with_rebels(here: Surroundings, others: tuple[str, ...]) -> tuple[str, str] | None:
-    """ "A truce with the rebels" is one with their state."""
-    for other in others[:1]:
-        state = here.of_country(here.parties.country(other) or "")
-        if state is not None and state != other and ARMED & set(here.parties.sectors(other)):
-            return state, other
-    return None
