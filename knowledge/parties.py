@@ -48,14 +48,19 @@ def parties(corpora: Path, taken: dict[str, Record]) -> Iterator[Record]:
 
 def add_short_names(records: dict[str, Record]) -> None:
     """Parties by their name without their state: "Conservative Party of Canada" is also "Conservative Party", which is bare."""
-    owners = {r.country: {name.lower() for name in (r.name, *r.names)} for r in records.values() if r.kind == "state"}
+    owners = {
+        (record.country, name.lower())
+        for record in records.values()
+        if record.kind == "state"
+        for name in (record.name, *record.names)
+    }
     for record in records.values():
         if record.sectors.split()[:1] != ["PTY"]:
             continue
         for name in (record.name, *record.names, *record.bare):
             match = _OF_STATE.match(name)
             state = (match.group(2) or match.group(3)).lower() if match else ""
-            if match and state in owners.get(record.country, ()) and match.group(1) not in record.whole_names():
+            if match and (record.country, state) in owners and match.group(1) not in record.whole_names():
                 record.bare.append(match.group(1))
 
 

@@ -198,9 +198,9 @@ def test_any_text_gives_ordered_spans_in_the_text(text: str, published: date | N
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from("on 8 May 2025 , three days ago last week the evening of 12:30 in half year first 1,200 years".split()), max_size=9))
 def test_a_long_line_reads_as_a_short_one(words: list[str]) -> None:
-    """In a long line only the rules are asked that its words allow."""
+    """In a long line only the rules are asked that its words allow. (No word may follow: "May x" is no month.)"""
     text = " ".join(words)
-    assert list(drafts(text, 0, len(text))) == list(drafts(text + " x" * LONG, 0, len(text) + 2 * LONG))
+    assert list(drafts(text, 0, len(text))) == list(drafts(text + " ;" * LONG, 0, len(text) + 2 * LONG))
 
 
 def test_a_megabyte_of_digits_has_no_time() -> None:

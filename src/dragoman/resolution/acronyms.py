@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from dragoman.resolution.names import Name
 from dragoman.types.analysis import Sentence
@@ -19,8 +18,9 @@ def read_acronyms(names: Sequence[Name], sentences: Sequence[Sentence]) -> tuple
         introduced.setdefault(acronym, name)
     if not introduced:
         return tuple(names)
+    known = {(name.sentence, name.first): name for name in names if name.length == 1}
     short = [
-        replace(full, sentence=sentence.index, first=i, last=i, tagged=True, located=False, full=full)
+        _short(full, sentence.index, i, known.get((sentence.index, i)))
         for sentence in sentences
         for i, token in enumerate(sentence.tokens)
         if (full := introduced.get(token.text)) is not None
@@ -29,6 +29,12 @@ def read_acronyms(names: Sequence[Name], sentences: Sequence[Sentence]) -> tuple
     taken = {(name.sentence, name.first) for name in free}
     kept = [name for name in names if name.length > 1 or (name.sentence, name.first) not in taken]
     return tuple(sorted([*kept, *free], key=lambda name: (name.sentence, name.first, name.last)))
+
+
+def _short(full: Name, sentence: int, index: int, known: Name | None) -> Name:
+    """An acronym at a token; where only the acronym is known to the gazetteer, its entries are kept."""
+    own = full if full.entries or known is None else known
+    return Name(sentence, index, index, "body", own.entries, own.bare, tagged=True, full=full)
 
 
 def _introduced(names: Iterable[Name], sentences: Sequence[Sentence]) -> Iterator[tuple[str, Name]]:
@@ -46,10 +52,15 @@ def _introduced(names: Iterable[Name], sentences: Sequence[Sentence]) -> Iterato
 
 
 def _is_acronym(text: str, words: Sequence[str]) -> bool:
-    """Whether a token is made of first letters of the words, in their order, and of all that are written with a capital."""
+    """Whether a token is made of first letters of the words: in their order, all that have capitals among them; or of
+
+    just these in another order, as acronyms of another language are.
+    """
     if not 1 < len(text) <= _LONGEST or not text.isalnum() or sum(letter.isupper() for letter in text) < 2:
         return False
     initials = [part[:1] for word in words for part in word.split("-")]
     needed = [initial for initial in initials if initial.isupper()]
+    if sorted(needed) == sorted(text):
+        return True
     rest = iter(initial.lower() for initial in initials)
     return len(needed) <= len(text) and all(letter in rest for letter in text.lower())

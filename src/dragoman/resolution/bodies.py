@@ -11,13 +11,14 @@ from dragoman.resolution.noun_phrases import base, top
 from dragoman.types.resolution import Actor, ActorKind
 
 _SKIPPED = frozenset({"of", "the", "and", "for", "on", "in", "de", "du", "des", "la", "to"})
+_STATE_WORDS = 3  # words of the longest state before a body's name: "Papua New Guinean"
 _PUBLIC = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})  # sectors of what a state has one of
 _WORLDWIDE = frozenset({"International", "World", "Global", "Worldwide", "Universal"})
 
 
 def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -> Actor | None:
     """The body a name means; ``countries`` are those its phrase names. None: it is none that can be told."""
-    if name.full is not None:
+    if name.full is not None and not _known_by_acronym(discourse, name, name.full, countries):
         return _stood_for(discourse, name.full, countries)
     surface = discourse.surface(name.sentence, name.first, name.last)
     entry = _choose(discourse, name, countries) if name.entries and _is_supported(discourse, name, countries) else None
@@ -37,10 +38,19 @@ def resolve_body(discourse: Discourse, name: Name, countries: tuple[str, ...]) -
         or _spelled_out(discourse, name)
         or _shortened(discourse, name, surface)
         or _spelled_otherwise(discourse, surface, countries)
+        or _less_state(discourse, surface)
     )
     if known is not None and countries and known.country not in countries:
         known = None  # another state's body of the same name
     return _remember(discourse, name, known or _unknown(discourse, name, surface, countries))
+
+
+def _known_by_acronym(discourse: Discourse, name: Name, full: Name, countries: tuple[str, ...]) -> bool:
+    """Whether the gazetteer has the acronym, not the full name, and the document speaks of its state."""
+    if full.entries or not name.entries:
+        return False
+    spoken = discourse.focus.states.union(countries)
+    return any(slot_country(entry.country) is None or entry.country in spoken for entry in name.entries)
 
 
 def _stood_for(discourse: Discourse, full: Name, countries: tuple[str, ...]) -> Actor | None:
@@ -115,6 +125,19 @@ def _spelled_otherwise(discourse: Discourse, surface: str, countries: tuple[str,
     found = discourse.gazetteer.lookup(surface, discourse.on, fuzzy=False)
     known = (entry for entry in found if entry.kind not in {"person", "state"} and entry.country in spoken)
     return next((entry_actor(entry, discourse.on) for entry in known), None)
+
+
+def _less_state(discourse: Discourse, surface: str) -> Actor | None:
+    """A state's known body with its state before it: "U.S. Environmental Protection Agency"."""
+    words = surface.split()
+    for first in range(1, min(len(words) - 1, _STATE_WORDS + 1)):
+        before, after = " ".join(words[:first]), " ".join(words[first:])
+        if _is_state(discourse, before):
+            code = _country_in_name(discourse, before, frozenset({"state"}))
+            found = discourse.gazetteer.lookup(after, discourse.on, fuzzy=False)
+            own = (e for e in found if e.country == code and e.kind not in {"person", "state"})
+            return next((entry_actor(entry, discourse.on) for entry in own), None)
+    return None
 
 
 def _remember(discourse: Discourse, name: Name, actor: Actor) -> Actor:
@@ -225,8 +248,10 @@ def _country_in_name(
         entry, alone = match.entries[0], " " not in surface[match.start : match.end]
         if entry.sectors[:1] in (("JRN",), ("BUS",)) and alone:
             continue  # "Liberation" is a newspaper only by itself
-        if entry.kind in kinds and not all(match.bare):
-            return entry.country
+        whole = (match.start, match.end) == (0, len(surface))
+        at_home = entry.kind == "state" or slot_country(entry.country) is None or entry.country in discourse.focus.states
+        if entry.kind in kinds and not all(match.bare) and (whole or at_home):
+            return entry.country  # not South Africa in "Hill Region Democratic Alliance"
     parts = surface.split()
     own = (word for before, word in zip(["", *parts], parts, strict=False) if before != "New")  # "New England Patriots"
     states = (discourse.gazetteer.names_in(word) for word in own)  # "Panama Canal Authority"

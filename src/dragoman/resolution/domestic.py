@@ -5,12 +5,16 @@ from __future__ import annotations
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.focus import name_country
+from dragoman.resolution.gazetteer_names import fold
 from dragoman.resolution.gazetteer_types import Role
-from dragoman.resolution.noun_phrases import base, premodifiers
+from dragoman.resolution.identities import GROUP
+from dragoman.resolution.names import Name
+from dragoman.resolution.noun_phrases import attributes, base, conjuncts_from, first_conjunct, premodifiers, preposition
 from dragoman.resolution.roles import Description, Resolver
 from dragoman.types.analysis import ROOT, Sentence
 
 # Governments act from anywhere; of the other sectors, "in Karachi" says whose police or rebels they are.
+_OF_REGIONS = frozenset({"in", "of", "from", "across", "throughout", "around"})
 _TRAVELLING = frozenset({"GOV", "LEG", "ELI", "PTY"})
 
 
@@ -35,6 +39,20 @@ def home_countries(
     foreign = dealt_with(discourse, sentence, index) if role.sectors[:1] == ("GOV",) else ()
     code = discourse.focus.near(sentence.index, (*description.backers, *foreign), others)
     return (code,) if code is not None else ()
+
+
+def in_region(discourse: Discourse, sentence: Sentence, index: int, resolve: Resolver) -> bool:
+    """Whether the phrase says that it is of several states: "people in the Arab world", "leaders across Africa"."""
+    for case, attribute in attributes(sentence, index):
+        if case not in _OF_REGIONS:
+            continue
+        place = discourse.place_at(sentence.index, attribute)
+        if place is not None and place.country is None and place.name.lower() in actor_words().world_regions:
+            return True
+        found = resolve(sentence.index, attribute)
+        if found is not None and found.kind == "name" and all(a.id.startswith(f"{GROUP}/") for a in found.actors):
+            return not found.countries and any(actor.sectors[:1] == ("GOV",) for actor in found.actors)
+    return False
 
 
 def institution_country(discourse: Discourse, sentence: int, index: int, phrase: str) -> str | None:
@@ -72,17 +90,34 @@ def _spoken_for(discourse: Discourse, sentence: Sentence, index: int, role: Role
 
 
 def dealt_with(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:
-    """States that cannot be the subject's own: "the foreign minister met his Canadian counterpart", "accused Israel"."""
+    """States that cannot be the party's own: "the foreign minister met his Canadian counterpart", "accused Israel"."""
+    names = (discourse.name_at(sentence.index, part) for part in _opposite(sentence, index))
+    return tuple(code for name in names if name is not None and (code := _country_of(discourse, name)) is not None)
+
+
+def _opposite(sentence: Sentence, index: int) -> list[int]:
+    """Tokens of those whom a party deals with: objects of verbs between states, the other side of "between"."""
     token = sentence.tokens[index]
+    between = first_conjunct(sentence, index)
+    if preposition(sentence, between) == "between":
+        return [part for part in conjuncts_from(sentence, between) if part != index]
     if base(token.deprel) != "nsubj" or token.head == ROOT:
-        return ()
+        return []
     objects = sentence.dependents(token.head, "obj", "obl")
     parts = [i for o in objects if sentence.tokens[o].lemma.lower() == "counterpart" for i in premodifiers(sentence, o)]
     if sentence.tokens[token.head].lemma.lower() in actor_words().foreign_verbs:
         parts.append(token.head + 1)  # whatever the tree makes of "accused Israel of breaking"
-        parts += (i for o in sentence.dependents(token.head, "obj") for i in (*premodifiers(sentence, o), o))
-    names = (discourse.name_at(sentence.index, part) for part in parts)
-    return tuple(code for name in names if name is not None and (code := name_country(name)) is not None)
+        met = [o for o in objects if base(sentence.tokens[o].deprel) == "obj" or preposition(sentence, o) == "with"]
+        parts += (i for o in met for i in (*premodifiers(sentence, o), o))
+    return parts
+
+
+def _country_of(discourse: Discourse, name: Name) -> str | None:
+    """The state that a name points to, of a person also the one that the document has told."""
+    if name.kind != "person" or name.entries:
+        return name_country(name)
+    words = tuple(fold(t.text).lower() for t in discourse.sentences[name.sentence].tokens[name.first : name.last + 1])
+    return next((actor.country for full, actor in reversed(discourse.people) if words[-1:] == full[-1:]), None)
 
 
 def across(discourse: Discourse, sentence: Sentence, index: int) -> tuple[str, ...]:

@@ -53,24 +53,33 @@ def is_thing(sentence: Sentence, index: int, lemma: str, description: Descriptio
     """Whether a noun of parties has its other sense: powers that one has, bodies that are found, camps, a summit held."""
     words, plural = actor_words(), is_plural(sentence, index)
     modifiers = {sentence.tokens[i].lemma.lower() for i in premodifiers(sentence, index)}
-    if modifiers & words.award_modifiers:
+    if any(_form(sentence, i) in words.award_modifiers for i in premodifiers(sentence, index) if sentence.tokens[i].text[0].isupper()):
         return True  # "Best Actor"
     if lemma == "power":
         return not modifiers & words.power_modifiers if plural else determiner(sentence, index) is None
     if lemma == "body":
         return not modifiers & words.body_modifiers and description.body is None
     if lemma == "camp":
-        return bool(modifiers & words.camp_modifiers) or description.owner is None
+        named = any(sentence.tokens[i].upos == "PROPN" for i in premodifiers(sentence, index))  # "the Ruiz camp"
+        return bool(modifiers & words.camp_modifiers) or (description.owner is None and not named)
     if lemma in words.place_heads or description.phrase in words.place_heads:
         return True
     if lemma == "pm" and index > 0 and sentence.tokens[index - 1].upos == "NUM":
         return True  # "at 9 PM"
+    if lemma == "exile" and not plural and determiner(sentence, index) is None:
+        return True  # "in exile"
+    if lemma == "staff" and index > 1 and sentence.tokens[index - 2].lemma.lower() == "chief":
+        return True  # "chief of staff"
     if lemma in words.meeting_heads:
         return not _decides(sentence, index)
     if lemma == "house" and plural:
         return determiner(sentence, index) != "both"
     of = any(case == "of" for case, _ in attributes(sentence, index))
     return lemma in words.abstract_of_heads and of and description.body is None and not description.countries
+
+
+def _form(sentence: Sentence, index: int) -> str:
+    return sentence.tokens[index].text.lower()
 
 
 def _decides(sentence: Sentence, index: int) -> bool:

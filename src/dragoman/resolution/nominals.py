@@ -7,11 +7,11 @@ from dataclasses import replace
 from dragoman.resolution.actor_words import actor_words
 from dragoman.resolution.anaphors import resolve_anaphor, state_of_traits
 from dragoman.resolution.discourse import Discourse, Reference
-from dragoman.resolution.domestic import home_countries
+from dragoman.resolution.domestic import home_countries, in_region
 from dragoman.resolution.exclusions import is_general, is_no_party, is_thing
 from dragoman.resolution.gazetteer_types import Role
 from dragoman.resolution.heads import head_of_body
-from dragoman.resolution.identities import GROUP, entry_actor, government, role_actor, state_actor
+from dragoman.resolution.identities import entry_actor, government, role_actor, state_actor
 from dragoman.resolution.noun_phrases import (
     attributes,
     base,
@@ -31,7 +31,6 @@ from dragoman.types.resolution import Actor, ActorKind
 _SOLE: dict[str | None, str] = {"Pope": "VAT", "Secretary-General": "UNO"}
 # Before an office these mean somebody else than its holder.
 _NOT_INCUMBENT = frozenset({"next", "future", "incoming", "previous", "prospective", "designate", "new", "first", "then"})
-_OF_REGIONS = frozenset({"in", "of", "from", "across", "throughout", "around"})
 _ARTICLES = frozenset({"the", "a", "an", "these", "those", "this", "that"})
 
 
@@ -212,27 +211,13 @@ def _parties(
         return (role_actor(discourse.gazetteer, voiced.country, voiced.sectors, lemma, kind=kind, label=label),)
     sole = _SOLE.get(role.office) if description.body is None else None
     countries = description.countries or ((sole,) if sole else ())
-    if not countries and _in_region(discourse, sentence, index, resolve):
+    if not countries and in_region(discourse, sentence, index, resolve):
         return (_group(discourse, sentence, index, role.sectors),)
     if not countries and role.sectors[:1] != ("REF",):  # who flees is from elsewhere
         countries = home_countries(discourse, sentence, index, description, role, resolve)
     if not countries:
         return () if role.unspecific else (_group(discourse, sentence, index, role.sectors),)
     return tuple(dict.fromkeys(_of_country(discourse, sentence, index, description, role, code) for code in countries))
-
-
-def _in_region(discourse: Discourse, sentence: Sentence, index: int, resolve: Resolver) -> bool:
-    """Whether the phrase says that it is of several states: "people in the Arab world", "leaders across Africa"."""
-    for case, attribute in attributes(sentence, index):
-        if case not in _OF_REGIONS:
-            continue
-        place = discourse.place_at(sentence.index, attribute)
-        if place is not None and place.country is None and place.name.lower() in actor_words().world_regions:
-            return True
-        found = resolve(sentence.index, attribute)
-        if found is not None and found.kind == "name" and all(a.id.startswith(f"{GROUP}/") for a in found.actors):
-            return not found.countries and any(actor.sectors[:1] == ("GOV",) for actor in found.actors)
-    return False
 
 
 def _voiced(discourse: Discourse, sentence: Sentence, index: int, description: Description) -> Actor | None:

@@ -11,11 +11,12 @@ from dragoman.resolution.discourse import Discourse
 from dragoman.resolution.domestic import dealt_with, institution_country
 from dragoman.resolution.gazetteer import Gazetteer
 from dragoman.resolution.gazetteer_names import fold
-from dragoman.resolution.gazetteer_types import Entry, Gender
+from dragoman.resolution.gazetteer_types import Bearer, Entry, Gender
 from dragoman.resolution.identities import entry_actor, unknown_actor
 from dragoman.resolution.metonymy import is_struck
 from dragoman.resolution.names import Name
 from dragoman.resolution.noun_phrases import governing_preposition, top
+from dragoman.resolution.other_names import PARTICLES, in_full, turned_round
 from dragoman.resolution.roles import Description, body_sectors
 from dragoman.types.analysis import ROOT
 from dragoman.types.resolution import Actor, Inconsistency
@@ -52,11 +53,6 @@ _LEADER = 2  # Entry.prominence of heads of state and government
 _NEWS_OF_CHANGE = 30  # days in which reports on a change of office still use the old title
 # Words that say an office has ended by rule; "ousted" is itself disputed, and the dead do not hold office.
 _CLAIMS_PAST = ("former", "ex-", "onetime", "one-time", "erstwhile")
-# States where the family name stands first, or where it is written either way.
-_FAMILY_FIRST = frozenset({"HUN", "CHN", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "SGP", "MNG"})
-_PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "de", "van", "von", "der", "di", "da", "jr", "jr.", "sr.", "ii", "iii"}
-)
 
 
 def resolve_person(
@@ -102,7 +98,7 @@ def _matches(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a shorter name may stand for a fuller one: its words are all in it, in the same order."""
     if short == full:
         return True
-    if len(short) >= len(full) or not short or all(word in _PARTICLES for word in short):
+    if len(short) >= len(full) or not short or all(word in PARTICLES for word in short):
         return False
     rest = iter(full)
     return all(word in rest for word in short)
@@ -148,8 +144,8 @@ def _known(
         surface = discourse.surface(name.sentence, name.first, name.last)
         spoken = discourse.focus.states.union(title.countries if title else ())
         near = (b for b in discourse.gazetteer.bearers(surface, discourse.on) if b.entry.kind == "person")
-        pairs = [(b.entry, False) for b in near if b.likeness != "similar" or b.entry.country in spoken][:1]
-        pairs = pairs or _leader_in_full(discourse, surface.split()) or _reversed(discourse, surface.split())
+        pairs = [(b.entry, False) for b in near if b.likeness == "same" or _is_spelt(b, spoken, title)][:1]
+        pairs = pairs or in_full(discourse, surface.split()) or turned_round(discourse, surface.split())
     if gender is not None:
         pairs = [(e, bare) for e, bare in pairs if discourse.gazetteer.gender(e.name) in {gender, None}]
     fitting = [(e, bare) for e, bare in pairs if _fits(discourse, name, e, bare, title)]
@@ -164,24 +160,11 @@ def _known(
     return actor
 
 
-def _leader_in_full(discourse: Discourse, parts: list[str]) -> list[tuple[Entry, bool]]:
-    """A leader by more names than the gazetteer has of him: "Robert Gabriel Mugabe", "Prabowo Subianto Djojohadikusumo"."""
-    if len(parts) < 3:
-        return []
-    shorter = (" ".join(pair) for pair in ((parts[0], parts[-1]), tuple(parts[:2])))
-    found = [entry for name in shorter for entry in discourse.gazetteer.lookup(name, discourse.on)[:1]]
-    leads = (e for e in found if e.kind == "person" and e.prominence >= _LEADER and e.spell_on(discourse.on) is not None)
-    return [(entry, False) for entry in leads][:1]
-
-
-def _reversed(discourse: Discourse, parts: list[str]) -> list[tuple[Entry, bool]]:
-    """A person with the family name first or last against the gazetteer's order: "Orbán Viktor", "Fumio Kishida"."""
-    if not 2 <= len(parts) <= 3 or any(part.lower() in _PARTICLES for part in parts):
-        return []
-    turned = {" ".join([*parts[1:], parts[0]]), " ".join([parts[-1], *parts[:-1]])}
-    near = (bearer for name in sorted(turned) for bearer in discourse.gazetteer.bearers(name, discourse.on))
-    same = (b.entry for b in near if b.likeness != "similar" and not b.bare and b.entry.kind == "person")
-    return [(entry, False) for entry in same if entry.country in _FAMILY_FIRST][:1]
+def _is_spelt(bearer: Bearer, spoken: frozenset[str], title: Description | None) -> bool:
+    """Whether another spelling of a name may be meant: its state is spoken of, its title fits, or it leads a state."""
+    entry, role = bearer.entry, title.role if title is not None else None
+    fits = role is not None and bool(role.sectors) and role.sectors[:1] == entry.sectors[:1]
+    return entry.country in spoken or (bearer.likeness == "spelling" and (fits or entry.prominence >= _LEADER))
 
 
 def _rank(discourse: Discourse, entry: Entry, title: Description | None) -> tuple[bool, bool, bool, int, str]:
