@@ -7,6 +7,7 @@ import signal
 import socket
 import time
 from contextlib import ExitStack, closing
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -89,7 +90,7 @@ def _run(config: Config, access: Access, listening: socket.socket, readers: int)
         from dragoman.web.app import add_pages
     except ModuleNotFoundError as error:
         raise ConfigError(f"{error.name} is missing; install it: pip install 'dragoman[server]'") from error
-    from dragoman.faces.job_runner import JobRunner
+    from dragoman.faces.job_process import JobProcess, runner_of
     from dragoman.faces.readers import ReaderProcesses
     from dragoman.faces.served import Served
     from dragoman.store import open_store
@@ -101,7 +102,7 @@ def _run(config: Config, access: Access, listening: socket.socket, readers: int)
         reading = open_things.enter_context(closing(ReaderProcesses(config.actors, config.codebooks, readers)))
         jobs = _jobs(record, open_things)
         served = Served(store, name_of(record), reading, config.actors, jobs)
-        working = None if jobs is None else JobRunner(store, reading, jobs)
+        working = None if jobs is None else JobProcess(partial(runner_of, record, config.actors, config.codebooks))
         app = create_app(served, access, pages=(add_pages,), beside=working)
         complain(f"{served.record} at {_address(listening)} (Ctrl-C ends)")
         chosen = uvicorn.Config(
